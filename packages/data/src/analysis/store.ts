@@ -1,0 +1,87 @@
+import type { CaseId, Instant, QuarterKey, QuarterlyAnalysis } from '@zhiheng/domain'
+import type { OrganizationSpace, ProjectSpace } from '../space.ts'
+import {
+  analysisChunkKey,
+  analysisKey,
+  analysisLatestKey,
+  organizationAnalyses,
+  organizationIndex,
+} from '../table/keys.ts'
+import { get, getMany, query } from '../table/read.ts'
+import { type Outcome, transact } from '../table/transact.ts'
+import { type Item, put, type Write } from '../table/write.ts'
+
+/** Where an analysis stands. Later steps are added by the people who complete it. */
+export type AnalysisStatus = 'GENERATED' | 'DRAFTED' | 'SUBMITTED' | 'APPROVED' | 'RETURNED'
+
+/** A stored analysis: its figures, without words. */
+export interface StoredAnalysis {
+  readonly revision: number
+  readonly status: AnalysisStatus
+  readonly generatedAt: Instant
+  /** A hash of the figures: the job makes nothing new when it finds the same. */
+  readonly content: string
+  readonly analysis: QuarterlyAnalysis
+}
+
+const CASES_PER_CHUNK = 2_000
+
+/** Stores a new revision, if it is still the next; its cases go into chunks of their own. */
+export async function saveAnalysis(space: ProjectSpace, stored: StoredAnalysis): Promise<Outcome> {
+  const { name } = space.table
+  const { analysis, revision } = stored
+  const { quarter, asOf, cases } = analysis
+  const chunks: Write[] = []
+  for (let start = 0; start < cases.length; start += CASES_PER_CHUNK) {
+    const part = cases.slice(start, start + CASES_PER_CHUNK).map(({ id, version }) => `${id} ${version}`)
+    chunks.push(
+      put(name, 'chunk', { ...analysisChunkKey(space, { quarter, asOf, revision }, chunks.length), cases: part }),
+    )
+  }
+  const item = { ...stored, analysis: { ...analysis, cases: [] }, chunks: chunks.length, project: space.project }
+  return transact(space.table, [
+    put(name, 'revision', { ...analysisKey(space, quarter, asOf, revision), ...item }, { absent: true }),
+    put(
+      name,
+      'latest',
+      { ...analysisLatestKey(space, quarter, asOf), ...organizationIndex.analysis(space, quarter, asOf), ...item },
+      revision === 1 ? { absent: true } : { attribute: 'revision', equals: revision - 1 },
+    ),
+    ...chunks,
+  ])
+}
+
+/** The latest revision of an analysis; without its cases unless they are asked for. */
+export async function readAnalysis(
+  space: ProjectSpace,
+  { quarter, asOf, withCases = false }: { quarter: QuarterKey; asOf: Instant; withCases?: boolean },
+): Promise<StoredAnalysis | undefined> {
+  const item = await get(space.table, analysisLatestKey(space, quarter, asOf))
+  if (!item) return undefined
+  const stored = storedAnalysis(item)
+  if (!withCases) return stored
+  const keys = Array.from({ length: item.chunks as number }, (_, chunk) =>
+    analysisChunkKey(space, { quarter, asOf, revision: stored.revision }, chunk),
+  )
+  const parts = (await getMany(space.table, keys)).toSorted((a, b) => ((a.sk as string) < (b.sk as string) ? -1 : 1))
+  const cases = parts.flatMap(({ cases: part }) => (part as string[]).map(parseCase))
+  return { ...stored, analysis: { ...stored.analysis, cases } }
+}
+
+/** The latest revisions of a quarter's analyses of all projects, through the index, without their cases. */
+export async function listAnalyses(space: OrganizationSpace, quarter: QuarterKey): Promise<StoredAnalysis[]> {
+  const found: StoredAnalysis[] = []
+  const range = { index: 'byOrganization' as const, partition: organizationAnalyses(space.organization, quarter) }
+  for await (const item of query(space.table, range)) found.push(storedAnalysis(item))
+  return found
+}
+
+function storedAnalysis(item: Item): StoredAnalysis {
+  const { revision, status, generatedAt, content, analysis } = item as unknown as StoredAnalysis
+  return { revision, status, generatedAt, content, analysis }
+}
+
+function parseCase(text: string): { id: CaseId; version: number } {
+  const [id, version] = text.split(' ')
+  return { id: id as CaseId, version: Number(version) }
+}

@@ -1,0 +1,123 @@
+import type { CaseEvent, CaseState, HistogramDelta, Instant, RollupDelta, Texts } from '@zhiheng/domain'
+import { isOpen, nextDue } from '@zhiheng/domain'
+import {
+  caseKey,
+  deadlineIndex,
+  dueIndex,
+  dueKey,
+  eventKey,
+  histogramKey,
+  numberPartition,
+  numberSort,
+  organizationIndex,
+  type Place,
+  rollupKey,
+  textKey,
+} from '../table/keys.ts'
+import { add, type Item, put, remove, type Write } from '../table/write.ts'
+
+/** The text of a case as it is stored: the words now, and those they replaced. */
+export interface CaseText {
+  readonly version: number
+  readonly texts: Texts
+  readonly earlier: readonly { readonly version: number; readonly field: string; readonly text: string }[]
+}
+
+export const NO_TEXT: CaseText = { version: 0, texts: {}, earlier: [] }
+
+/** What wakes a subject later, and why. One for each case; a sweep works it off and sets the next. */
+export interface DueItem {
+  readonly kind: 'CASE_CLOCK'
+  /** The clock that runs out first. */
+  readonly cause: string
+  readonly at: Instant
+  readonly attempt: number
+}
+
+/** The state item, with its entries in the indexes. */
+export function stateItem(place: Place, state: CaseState): Item & { pk: string; sk: string } {
+  const { year, sequence } = numberParts(state)
+  const due = nextDue(state)?.at
+  return {
+    ...caseKey(place, state.id),
+    numPk: numberPartition(place),
+    numSk: numberSort(state.kind, year, sequence),
+    ...(isOpen(state) && { ...deadlineIndex(place, state.id, due), ...organizationIndex.open(place, state.id, due) }),
+    version: state.version,
+    state,
+  }
+}
+
+export function eventItem(place: Place, state: CaseState, event: CaseEvent): Item & { pk: string; sk: string } {
+  return { ...eventKey(place, state.id, event.sequence), event }
+}
+
+export function textItem(place: Place, state: CaseState, text: CaseText): Item & { pk: string; sk: string } {
+  return { ...textKey(place, state.id), ...text }
+}
+
+/** Puts new words over the old, which are kept with the version that replaced them. Unchanged words change nothing. */
+export function mergeText(before: CaseText, texts: Texts, version: number): CaseText {
+  const changed = Object.entries(texts).filter(([field, text]) => before.texts[field as keyof Texts] !== text)
+  if (changed.length === 0) return before
+  const replaced = changed.flatMap(([field]) => {
+    const text = before.texts[field as keyof Texts]
+    return text === undefined ? [] : [{ version, field, text }]
+  })
+  return {
+    version,
+    texts: { ...before.texts, ...Object.fromEntries(changed) },
+    earlier: [...before.earlier, ...replaced],
+  }
+}
+
+/** The write that moves a case's due item to where its state now says, if that changed. */
+export function dueWrites(tableName: string, place: Place, before: CaseState | undefined, after: CaseState): Write[] {
+  const was = before && nextDue(before)
+  const next = nextDue(after)
+  if (was?.at === next?.at && was?.cause === next?.cause) return []
+  if (!next) return [remove(tableName, 'due', dueKey(place, after.id))]
+  const item = { ...dueKey(place, after.id), ...dueIndex(place, after.id, next.at), ...dueItem(next) }
+  return [put(tableName, 'due', item)]
+}
+
+/** The envelope of what wakes a case. */
+export function dueItem({ at, cause }: { at: Instant; cause: string }): DueItem {
+  return { kind: 'CASE_CLOCK', cause, at, attempt: 0 }
+}
+
+/** Histogram changes by attribute: `r…` counts working time to the reply, `c…` to closing, by bucket. */
+export function histogramAttributes({
+  respond,
+  close,
+}: Pick<HistogramDelta, 'respond' | 'close'>): Record<string, number> {
+  return Object.fromEntries([
+    ...[...respond].map(([bucket, count]) => [`r${bucket}`, count]),
+    ...[...close].map(([bucket, count]) => [`c${bucket}`, count]),
+  ])
+}
+
+/** Moves one rollup row. */
+export function rollupWrite(tableName: string, place: Place, delta: RollupDelta): Write {
+  const { month, kind, dimension, value, counters } = delta
+  return add(tableName, 'rollup', rollupKey(place, delta), {
+    add: counters as Readonly<Record<string, number>>,
+    set: { ...organizationIndex.rollup(place, delta), project: place.project, month, kind, dimension, value },
+  })
+}
+
+/** Moves the histograms of a month. */
+export function histogramWrite(tableName: string, place: Place, delta: HistogramDelta): Write {
+  const { month, kind } = delta
+  return add(tableName, 'histogram', histogramKey(place, kind, month), {
+    add: histogramAttributes(delta),
+    set: { ...organizationIndex.histogram(place, delta), project: place.project, month, kind },
+  })
+}
+
+/** The year and sequence in a number such as `HZ-01-2015-00042`. */
+export function numberParts({ number }: Pick<CaseState, 'number'>): { year: number; sequence: number } {
+  const [, year, sequence] = /-(\d{4})-(\d{5,9})$/.exec(number) ?? []
+  if (year === undefined || sequence === undefined) throw new Error(`not a case number: ${number}`)
+  return { year: Number(year), sequence: Number(sequence) }
+}

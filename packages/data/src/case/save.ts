@@ -1,0 +1,91 @@
+import { type CaseState, type Decision, histogramDelta, rollupDeltas } from '@zhiheng/domain'
+import type { ProjectSpace } from '../space.ts'
+import { counterKey, idempotencyKey } from '../table/keys.ts'
+import { type Outcome, transact } from '../table/transact.ts'
+import { put, type Write } from '../table/write.ts'
+import {
+  type CaseText,
+  dueWrites,
+  eventItem,
+  histogramWrite,
+  mergeText,
+  numberParts,
+  rollupWrite,
+  stateItem,
+  textItem,
+} from './items.ts'
+import type { Remembered } from './read.ts'
+
+/** What a case was before, what was decided, and the request this answers. */
+export interface CaseChange {
+  readonly before: CaseState | undefined
+  readonly text: CaseText
+  readonly decision: Decision
+  readonly request: { readonly hash: string; readonly payload: string }
+  readonly rememberUntilMs: number
+}
+
+/**
+ * Writes a decision in one transaction: the state (if its version is still the one decided on), the words where they
+ * changed, the new events, every rollup row they move, the due item, the number for a new case, and the answer to
+ * remember. All of it, or none.
+ */
+export async function saveCase(space: ProjectSpace, change: CaseChange): Promise<Outcome> {
+  return transact(space.table, caseWrites(space, change))
+}
+
+/** The writes of one decision, the same for one case as for the many of an import. */
+export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
+  const { name } = space.table
+  const { before, decision, request, rememberUntilMs } = change
+  const { state } = decision
+  const remembered: Remembered = { request: request.payload, caseId: state.id, version: state.version }
+  const histogram = histogramDelta(before, state)
+  return [
+    ...coreWrites(space, change),
+    ...(before ? [] : [numberWrite(space, state)]),
+    ...rollupDeltas(before, state).map((delta) => rollupWrite(name, space, delta)),
+    ...(histogram ? [histogramWrite(name, space, histogram)] : []),
+    put(
+      name,
+      'idempotency',
+      { ...idempotencyKey(space, request.hash), ...remembered, expiresAt: Math.floor(rememberUntilMs / 1000) },
+      { absent: true },
+    ),
+  ]
+}
+
+/** State, words, events and due item of one case. */
+export function coreWrites(
+  space: ProjectSpace,
+  { before, text, decision }: Pick<CaseChange, 'before' | 'text' | 'decision'>,
+): Write[] {
+  const { name } = space.table
+  const { state, events } = decision
+  const words = mergeText(text, decision.texts, state.version)
+  return [
+    put(
+      name,
+      'state',
+      stateItem(space, state),
+      before ? { attribute: 'version', equals: before.version } : { absent: true },
+    ),
+    ...events.map((event) => put(name, 'event', eventItem(space, state, event), { absent: true })),
+    ...(words === text
+      ? []
+      : [put(name, 'text', textItem(space, state, words), { attribute: 'version', equalsOrAbsent: text.version })]),
+    ...dueWrites(name, space, before, state),
+  ]
+}
+
+/** Gives out the next number, if nobody else did meanwhile: numbers are without gaps. */
+export function numberWrite(space: ProjectSpace, state: CaseState, count = 1): Write {
+  const { year, sequence } = numberParts(state)
+  const first = sequence - count + 1
+  return put(
+    space.table.name,
+    'number',
+    { ...counterKey(space, state.kind, year), last: sequence },
+    first === 1 ? { absent: true } : { attribute: 'last', equals: first - 1 },
+  )
+}

@@ -1,0 +1,32 @@
+import type { CaseId, Instant } from '@zhiheng/domain'
+import type { DueItem } from '../case/items.ts'
+import type { HostSpace, ProjectSpace } from '../space.ts'
+import { DUE_SHARDS, duePartition, dueShard } from '../table/keys.ts'
+import { query } from '../table/read.ts'
+
+/** A due item with the subject it wakes. */
+export interface Due extends DueItem {
+  readonly subject: CaseId
+}
+
+/** The due items of a project. */
+export async function* readDue(space: ProjectSpace): AsyncGenerator<Due> {
+  for await (const item of query(space.table, { partition: duePartition(space) }))
+    yield { ...(item as unknown as DueItem), subject: item.sk as CaseId }
+}
+
+/** What has fallen due by an instant in one shard of the queue, across organizations, earliest first. */
+export async function* readFallenDue(
+  space: HostSpace,
+  { shard, by }: { shard: number; by: Instant },
+): AsyncGenerator<Due & { partition: string }> {
+  if (shard < 0 || shard >= DUE_SHARDS) throw new RangeError(`no such shard: ${shard}`)
+  const range = {
+    index: 'byDue' as const,
+    partition: dueShard(shard),
+    first: '0',
+    last: `${String(by).padStart(15, '0')}#~`,
+  }
+  for await (const item of query(space.table, range))
+    yield { ...(item as unknown as DueItem), subject: item.sk as CaseId, partition: item.pk as string }
+}

@@ -1,0 +1,32 @@
+import { type Category, type CategoryId, instant } from '@zhiheng/domain'
+import type { OrganizationSpace } from '../space.ts'
+import { derivedId } from '../table/hash.ts'
+import { categoryKey, categoryPartition } from '../table/keys.ts'
+import { query } from '../table/read.ts'
+import { type Outcome, transact } from '../table/transact.ts'
+import { put } from '../table/write.ts'
+
+/** The id a new category of this name gets below its parent (none for level 1). */
+export function categoryId(space: OrganizationSpace, name: string, parent?: CategoryId): CategoryId {
+  return derivedId(space.table, 'category', instant(0), space.organization, parent ?? '', name)
+}
+
+/** Writes categories that are not there yet; one that is stays as it is. */
+export async function addCategories(
+  { table, organization }: OrganizationSpace,
+  categories: readonly Category[],
+): Promise<void> {
+  for (const category of categories) {
+    const write = put(table.name, 'category', { ...categoryKey(organization, category.id), category }, { absent: true })
+    const outcome: Outcome = await transact(table, [write])
+    if (outcome.kind !== 'DONE' && outcome.kind !== 'CONDITION')
+      throw new Error('a category could not be written', { cause: outcome })
+  }
+}
+
+export async function listCategories({ table, organization }: OrganizationSpace): Promise<Category[]> {
+  const categories: Category[] = []
+  for await (const item of query(table, { partition: categoryPartition(organization) }))
+    categories.push(item.category as Category)
+  return categories
+}

@@ -1,0 +1,21 @@
+import { createHmac } from 'node:crypto'
+import { type Id, type Instant, makeId, type Noun } from '@zhiheng/domain'
+import type { Table } from './client.ts'
+
+type Secret = Pick<Table, 'identitySecret'>
+
+/** A keyed hash of user text, 32 hexadecimal digits: what keys hold instead of the text itself. */
+export function keyedHash(table: Secret, purpose: string, ...parts: readonly string[]): string {
+  return digest(table, purpose, parts).toString('hex').slice(0, 32)
+}
+
+/** An identifier that follows from text, so that the same text always meets the same record. */
+export function derivedId<N extends Noun>(table: Secret, noun: N, at: Instant, ...parts: readonly string[]): Id<N> {
+  return makeId(noun, at, digest(table, noun, parts))
+}
+
+function digest({ identitySecret }: Secret, purpose: string, parts: readonly string[]): Buffer {
+  return createHmac('sha256', identitySecret)
+    .update(JSON.stringify([purpose, ...parts]))
+    .digest()
+}

@@ -1,0 +1,199 @@
+import type {
+  CaseId,
+  CaseKind,
+  CategoryId,
+  Dimension,
+  Instant,
+  MonthKey,
+  OrganizationId,
+  ProjectId,
+  QuarterKey,
+  RegionId,
+} from '@zhiheng/domain'
+
+/**
+ * Every key of the table, on one page. Keys are built from fixed-width ids, enumerations and keyed hashes only; text
+ * that a user typed never enters one. What an organization owns begins with `O#<organization>`, what a project owns
+ * with `O#<organization>#P#<project>`, so that a tenant can be fenced by the leading key.
+ */
+export interface Key {
+  readonly pk: string
+  readonly sk: string
+}
+
+/** A project within its organization. */
+export interface Place {
+  readonly organization: OrganizationId
+  readonly project: ProjectId
+}
+
+export const ROLLUP_SHARDS = 8
+export const OPEN_SHARDS = 8
+export const DUE_SHARDS = 16
+export const IMPORT_SHARDS = 256
+
+const KIND = { COMPLAINT: 'CMP', SUGGESTION: 'SUG' } as const satisfies Record<CaseKind, string>
+
+/** The directory of organizations by the hash of their code; only operators and jobs read it. */
+export const DIRECTORY = 'ORGANIZATIONS'
+export const directoryKey = (codeHash: string): Key => ({ pk: DIRECTORY, sk: codeHash })
+
+export const organizationPrefix = (organization: OrganizationId) => `O#${organization}`
+export const organizationKey = (organization: OrganizationId): Key => ({
+  pk: organizationPrefix(organization),
+  sk: 'ORGANIZATION',
+})
+
+export const regionPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#REGION`
+export const regionKey = (organization: OrganizationId, region: RegionId): Key => ({
+  pk: regionPartition(organization),
+  sk: region,
+})
+
+export const projectPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#PROJECT`
+export const projectKey = ({ organization, project }: Place): Key => ({
+  pk: projectPartition(organization),
+  sk: project,
+})
+
+export const categoryPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#CATEGORY`
+export const categoryKey = (organization: OrganizationId, category: CategoryId): Key => ({
+  pk: categoryPartition(organization),
+  sk: category,
+})
+
+/** The identity of an imported row: who has it, what it said last. `sourceHash` is a keyed hash of the source id. */
+export const importKey = (organization: OrganizationId, sourceHash: string): Key => ({
+  pk: `${organizationPrefix(organization)}#IMPORT#${sourceHash.slice(0, 2)}`,
+  sk: sourceHash,
+})
+
+export const projectPrefix = ({ organization, project }: Place) => `${organizationPrefix(organization)}#P#${project}`
+
+export const casePartition = (place: Place) => `${projectPrefix(place)}#CASE`
+export const caseKey = (place: Place, id: CaseId): Key => ({ pk: casePartition(place), sk: id })
+
+export const eventPartition = (place: Place) => `${projectPrefix(place)}#EVENT`
+export const eventKey = (place: Place, id: CaseId, sequence: number): Key => ({
+  pk: eventPartition(place),
+  sk: `${id}#${digits(sequence, 6)}`,
+})
+
+export const textPartition = (place: Place) => `${projectPrefix(place)}#TEXT`
+export const textKey = (place: Place, id: CaseId): Key => ({ pk: textPartition(place), sk: id })
+
+/** The last number given out for a project, kind and local year of receipt. */
+export const counterPartition = (place: Place) => `${projectPrefix(place)}#COUNTER`
+export const counterKey = (place: Place, kind: CaseKind, year: number): Key => ({
+  pk: counterPartition(place),
+  sk: `${KIND[kind]}#${digits(year, 4)}`,
+})
+
+export const rollupPartition = (place: Place) => `${projectPrefix(place)}#ROLLUP`
+export const rollupSort = (month: MonthKey, kind: CaseKind, dimension: Dimension, value: string) =>
+  `${KIND[kind]}#${month}#${dimension}#${value}`
+export const rollupKey = (
+  place: Place,
+  row: { month: MonthKey; kind: CaseKind; dimension: Dimension; value: string },
+): Key => ({ pk: rollupPartition(place), sk: rollupSort(row.month, row.kind, row.dimension, row.value) })
+export const rollupRange = (kind: CaseKind, from: MonthKey, to: MonthKey) => ({
+  first: `${KIND[kind]}#${from}#`,
+  last: `${KIND[kind]}#${to}#~`,
+})
+
+export const histogramPartition = (place: Place) => `${projectPrefix(place)}#HISTOGRAM`
+export const histogramKey = (place: Place, kind: CaseKind, month: MonthKey): Key => ({
+  pk: histogramPartition(place),
+  sk: `${KIND[kind]}#${month}`,
+})
+
+export const duePartition = (place: Place) => `${projectPrefix(place)}#DUE`
+export const dueKey = (place: Place, subject: string): Key => ({ pk: duePartition(place), sk: subject })
+
+/** An answer remembered for a repeated request; `hash` is a keyed hash of the actor and the caller's key. */
+export const idempotencyKey = (place: Place, hash: string): Key => ({
+  pk: `${projectPrefix(place)}#IDEMPOTENCY`,
+  sk: hash,
+})
+
+export const analysisPartition = (place: Place) => `${projectPrefix(place)}#ANALYSIS`
+/** `as` tells analyses of one quarter apart: the quarter's own end, or the instant that was asked for. */
+export const analysisKey = (place: Place, quarter: QuarterKey, asOf: Instant, revision: number): Key => ({
+  pk: analysisPartition(place),
+  sk: `${quarter}#${digits(asOf, 15)}#${digits(revision, 4)}`,
+})
+export const analysisLatestKey = (place: Place, quarter: QuarterKey, asOf: Instant): Key => ({
+  pk: analysisPartition(place),
+  sk: `${quarter}#${digits(asOf, 15)}#LATEST`,
+})
+export const analysisChunkKey = (
+  place: Place,
+  at: { quarter: QuarterKey; asOf: Instant; revision: number },
+  chunk: number,
+): Key => ({
+  pk: `${projectPrefix(place)}#ANALYSED`,
+  sk: `${at.quarter}#${digits(at.asOf, 15)}#${digits(at.revision, 4)}#${digits(chunk, 4)}`,
+})
+
+/** Index `byOrganization`: what head office reads across projects. Entries may lag by moments. */
+export const organizationIndex = {
+  rollup: (place: Place, row: { month: MonthKey; kind: CaseKind; dimension: Dimension; value: string }) => ({
+    orgPk: organizationMonth(place.organization, row.month, shardOf(place.project, ROLLUP_SHARDS)),
+    orgSk: `${KIND[row.kind]}#${row.dimension}#${row.value}#${place.project}`,
+  }),
+  histogram: (place: Place, row: { month: MonthKey; kind: CaseKind }) => ({
+    orgPk: organizationMonth(place.organization, row.month, shardOf(place.project, ROLLUP_SHARDS)),
+    orgSk: `${KIND[row.kind]}#HISTOGRAM##${place.project}`,
+  }),
+  open: (place: Place, id: CaseId, dueAt: Instant | undefined) => ({
+    orgPk: organizationOpen(place.organization, shardOf(id, OPEN_SHARDS)),
+    orgSk: `${dueDigits(dueAt)}#${id}`,
+  }),
+  analysis: (place: Place, quarter: QuarterKey, asOf: Instant) => ({
+    orgPk: organizationAnalyses(place.organization, quarter),
+    orgSk: `${digits(asOf, 15)}#${place.project}`,
+  }),
+}
+export const organizationMonth = (organization: OrganizationId, month: MonthKey, shard: number) =>
+  `${organizationPrefix(organization)}#MONTH#${month}#${digits(shard, 2)}`
+export const organizationOpen = (organization: OrganizationId, shard: number) =>
+  `${organizationPrefix(organization)}#OPEN#${digits(shard, 2)}`
+export const organizationAnalyses = (organization: OrganizationId, quarter: QuarterKey) =>
+  `${organizationPrefix(organization)}#ANALYSES#${quarter}`
+export const rollupIndexPrefix = (kind: CaseKind, dimension: Dimension | 'HISTOGRAM') => `${KIND[kind]}#${dimension}#`
+
+/** Index `byDeadline`: a project's open cases, the most urgent first. */
+export const deadlinePartition = (place: Place) => `${projectPrefix(place)}#OPEN`
+export const deadlineIndex = (place: Place, id: CaseId, dueAt: Instant | undefined) => ({
+  openPk: deadlinePartition(place),
+  openSk: `${dueDigits(dueAt)}#${id}`,
+})
+
+/** Index `byNumber`: a case by its number. */
+export const numberPartition = (place: Place) => `${projectPrefix(place)}#NUMBER`
+export const numberSort = (kind: CaseKind, year: number, sequence: number) =>
+  `${KIND[kind]}#${digits(year, 4)}#${digits(sequence, 9)}`
+
+/** Index `byDue`: the due queue of all organizations, which only jobs read. */
+export const dueIndex = (place: Place, subject: string, at: Instant) => ({
+  duePk: dueShard(shardOf(place.project, DUE_SHARDS)),
+  dueSk: `${digits(at, 15)}#${subject}`,
+})
+export const dueShard = (shard: number) => `DUE#${digits(shard, 2)}`
+
+/** A number in fixed width, so that keys sort as numbers do. */
+export function digits(value: number, width: number): string {
+  const text = String(value).padStart(width, '0')
+  if (text.length > width) throw new RangeError(`${value} does not fit in ${width} digits`)
+  return text
+}
+
+/** The shard of an id: spread evenly, and the same for ever. */
+export function shardOf(id: string, shards: number): number {
+  let hash = 0
+  for (let index = 0; index < id.length; index++) hash = (hash * 31 + id.charCodeAt(index)) >>> 0
+  return hash % shards
+}
+
+const NO_DEADLINE = '999999999999999'
+const dueDigits = (dueAt: Instant | undefined) => (dueAt === undefined ? NO_DEADLINE : digits(dueAt, 15))

@@ -1,0 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Table } from './client.ts'
+import { isPassing } from './transact.ts'
+
+/** How often something is tried, and how long is waited between: full jitter, doubling, bounded. */
+export const RETRY = { attemptsMax: 14, firstMs: 8, longestMs: 1_500 } as const
+
+/** Waits before the next attempt. */
+export async function backOff(table: Pick<Table, 'random'>, attempt: number): Promise<void> {
+  await wait(table.random() * Math.min(RETRY.longestMs, RETRY.firstMs * 2 ** attempt))
+}
+
+/** Repeats a read while the engine is busy or away, a bounded number of times; then the last error is thrown. */
+export async function retryRead<T>(table: Pick<Table, 'random'>, read: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await read()
+    } catch (error) {
+      if (!isPassing(error) || attempt + 1 >= RETRY.attemptsMax) throw error
+      await backOff(table, attempt)
+    }
+  }
+}

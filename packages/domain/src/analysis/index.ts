@@ -1,0 +1,5 @@
+export * from './breakdown.ts'
+export * from './eligibility.ts'
+export * from './percentile.ts'
+export * from './quarterly.ts'
+export * from './repeats.ts'

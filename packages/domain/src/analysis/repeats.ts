@@ -1,0 +1,46 @@
+import type { CaseState } from '../case/state.ts'
+import type { CaseId, CategoryId } from '../identity/id.ts'
+import { DAY_MS } from '../time/index.ts'
+
+export const REPEAT_WITHIN_DAYS = 90
+
+/** Cases of one category from the same room, or the same building or shared part, each within 90 days of the one before. */
+export interface Repeat {
+  readonly basis: 'ROOM' | 'LOCATION'
+  readonly category: CategoryId
+  /** Two or more, in order of receipt. */
+  readonly cases: readonly CaseId[]
+}
+
+/**
+ * Finds what came back (`domain.md` §7): the same room, or else the same location, and category twice or more within
+ * 90 days. A case counts by its room where it has one. Empty for no repeats; the order is that of first receipt.
+ */
+export function repeatsIn(cases: readonly CaseState[]): Repeat[] {
+  const groups = new Map<string, CaseState[]>()
+  for (const one of cases.toSorted((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1))) {
+    const place = one.roomKey ?? one.locationKey
+    if (place === undefined) continue
+    const key = `${one.roomKey ? 'ROOM' : 'LOCATION'} ${place} ${one.category}`
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
+  }
+  return [...groups.values()].flatMap(chains)
+}
+
+function chains(group: readonly CaseState[]): Repeat[] {
+  const result: CaseState[][] = []
+  for (const one of group) {
+    const chain = result.at(-1)
+    const before = chain?.at(-1)
+    if (chain && before && one.receivedAt - before.receivedAt <= REPEAT_WITHIN_DAYS * DAY_MS) chain.push(one)
+    else result.push([one])
+  }
+  return result
+    .filter((chain) => chain.length >= 2)
+    .map((chain) => {
+      const first = chain[0] as CaseState
+      return { basis: first.roomKey ? 'ROOM' : 'LOCATION', category: first.category, cases: chain.map(({ id }) => id) }
+    })
+}

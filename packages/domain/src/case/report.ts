@@ -1,0 +1,45 @@
+import { type Refusal, refuse } from '../refusal/refusal.ts'
+import type { CommandOf } from './command.ts'
+import { type Draft, emit, type OpenDraft, stopped } from './draft.ts'
+
+/** FILL_RECORD_FORM: 《顾客投诉处理记录表》, causes and measures; the result comes with RESOLVE. */
+export function fillRecordForm(draft: OpenDraft, { cause }: CommandOf<'FILL_RECORD_FORM'>): Draft {
+  return emit(
+    draft,
+    { type: 'RECORD_FORM_FILLED', ...(cause && { cause }) },
+    { clocks: stopped(draft, ['recordForm']) },
+  )
+}
+
+/** FILL_MEASURES: the measures on a complaint that head office issued. */
+export function fillMeasures(draft: OpenDraft): Draft {
+  return emit(draft, { type: 'MEASURES_FILLED' }, { clocks: stopped(draft, ['hqMeasures']) })
+}
+
+/** REPORT_MAJOR: the quality department and the responsible executive are told. */
+export function reportMajor(draft: OpenDraft): Draft | Refusal {
+  const { majorSince, clocks } = draft.state
+  if (majorSince === undefined) return notMajor(draft)
+  const reportedAt = clocks.majorReport?.stoppedAt
+  if (reportedAt !== undefined) return refuse('ALREADY_DONE', { what: 'MAJOR_REPORTED', at: reportedAt })
+  return emit(draft, { type: 'MAJOR_REPORTED' }, { clocks: stopped(draft, ['majorReport']) })
+}
+
+/** FILE_SPECIAL_REPORT: content, causes, process and result, lessons, corrective measures of a settled major complaint. */
+export function fileSpecialReport(draft: OpenDraft): Draft | Refusal {
+  const { majorSince, clocks } = draft.state
+  if (majorSince === undefined) return notMajor(draft)
+  const filedAt = clocks.majorSpecialReport?.stoppedAt
+  if (filedAt !== undefined) return refuse('ALREADY_DONE', { what: 'SPECIAL_REPORT_FILED', at: filedAt })
+  return emit(draft, { type: 'SPECIAL_REPORT_FILED' }, { clocks: stopped(draft, ['majorSpecialReport']) })
+}
+
+function notMajor(draft: OpenDraft): Refusal {
+  const { claimedAmountFen = 0, managementFailure } = draft.state
+  return refuse('INVALID_VALUE', {
+    field: 'major',
+    allowed: [`claimedAmountFen >= ${draft.timing.policy.majorClaimFen}`, 'managementFailure != NO'],
+    claimedAmountFen,
+    managementFailure,
+  })
+}

@@ -1,0 +1,45 @@
+import { hasRunOut } from './clock.ts'
+import { type Clocks, type Intervals, mapIntervals, type OpenDraft } from './draft.ts'
+import { resumeIntervals } from './interval.ts'
+import { developerIntervals, recordFormClock, startClock } from './startClock.ts'
+import { clocksStartAt } from './state.ts'
+import type { ClockName } from './vocabulary.ts'
+
+/**
+ * Starts a clock at this entry, again where it had been taken away or done in time. One that has run out stays: a step
+ * back and a new start do not make good what was missed.
+ */
+export function restarted(draft: OpenDraft, name: ClockName, workingDays: number): Clocks {
+  const { state, entry, timing } = draft
+  const known = state.clocks[name]
+  return known && hasRunOut(known, entry.happenedAt)
+    ? {}
+    : { [name]: startClock(entry.happenedAt, workingDays, timing) }
+}
+
+/** The referral clock of a developer's complaint that has yet to be passed on. */
+export function restartedReferral(draft: OpenDraft): Clocks {
+  const { kind, responsibility, referredAt } = draft.state
+  if (kind !== 'COMPLAINT' || responsibility !== 'DEVELOPER' || referredAt !== undefined) return {}
+  return restarted(draft, 'referral', draft.timing.policy.referralWorkingDays)
+}
+
+/**
+ * The record form's clock, counted from receipt as ever, where a case needs the form after all: it was resolved before
+ * the form was asked for and is not any more, or it is no longer simple. `undoneAt` is when that came out.
+ */
+export function restartedForm({ state, timing }: OpenDraft): Clocks {
+  const { recordForm } = state.clocks
+  if (state.kind !== 'COMPLAINT' || (recordForm && !recordForm.cancelled)) return {}
+  return { recordForm: recordFormClock(clocksStartAt(state), timing) }
+}
+
+/** The interval clocks of a developer's complaint, running from this entry on; none for other cases. */
+export function runningIntervals(draft: OpenDraft): Intervals {
+  const { state, entry, timing } = draft
+  if (state.kind !== 'COMPLAINT' || state.responsibility !== 'DEVELOPER') return {}
+  const known = mapIntervals(draft, (clock) =>
+    clock.endedAt === undefined ? clock : resumeIntervals(clock, entry.happenedAt),
+  )
+  return { ...developerIntervals(entry.happenedAt, timing), ...known }
+}

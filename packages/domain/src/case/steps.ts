@@ -1,0 +1,48 @@
+import type { Refusal } from '../refusal/refusal.ts'
+import { attemptCallBack, callBack, close, end, failVerification, reopen, resolve, verify } from './closing.ts'
+import type { CommandOf, CommandType } from './command.ts'
+import { type Draft, emit, type OpenDraft } from './draft.ts'
+import { assign, checkDeveloperProgress, decline, pause, refer, respond, resume, updateOwner } from './handling.ts'
+import { completeImport, importCase, receive } from './opening.ts'
+import { reclassify } from './reclassify.ts'
+import { fileSpecialReport, fillMeasures, fillRecordForm, reportMajor } from './report.ts'
+
+type Opening = 'RECEIVE' | 'IMPORT'
+type Steps = {
+  [T in CommandType]: (draft: T extends Opening ? Draft : OpenDraft, command: CommandOf<T>) => Draft | Refusal
+}
+
+/** One step for each command: the table of contents of what can happen to a case. */
+export const STEPS: Steps = {
+  RECEIVE: receive,
+  IMPORT: importCase,
+  COMPLETE_IMPORT: completeImport,
+  ASSIGN: assign,
+  RESPOND: respond,
+  FILL_RECORD_FORM: fillRecordForm,
+  FILL_MEASURES: fillMeasures,
+  REFER: refer,
+  CHECK_DEVELOPER_PROGRESS: checkDeveloperProgress,
+  UPDATE_OWNER: updateOwner,
+  PAUSE: pause,
+  RESUME: resume,
+  RECLASSIFY: reclassify,
+  CORRECT: (draft, { places }) => emit(draft, { type: 'CORRECTED', ...(places && { places }) }),
+  RESOLVE: resolve,
+  VERIFY: verify,
+  FAIL_VERIFICATION: failVerification,
+  ATTEMPT_CALL_BACK: attemptCallBack,
+  CALL_BACK: callBack,
+  CLOSE: close,
+  REOPEN: reopen,
+  MERGE: (draft, { into }) => end(draft, { type: 'MERGED', into }),
+  WITHDRAW: (draft) => end(draft, { type: 'WITHDRAWN' }),
+  VOID: (draft, { replacedBy }) => end(draft, { type: 'VOIDED', ...(replacedBy && { replacedBy }) }),
+  REPORT_MAJOR: reportMajor,
+  FILE_SPECIAL_REPORT: fileSpecialReport,
+  PUBLISH: (draft, { month }) => emit(draft, { type: 'PUBLISHED', month }),
+  ADOPT: (draft) => emit(draft, { type: 'ADOPTED' }),
+  DECLINE: decline,
+  COMMENT: (draft) => emit(draft, { type: 'COMMENTED' }),
+  SWEEP: (draft) => draft,
+}

@@ -1,0 +1,81 @@
+import { type Refusal, refuse } from '../refusal/refusal.ts'
+import type { CaseCommand, CommandType } from './command.ts'
+import { TEXT_FIELDS, TEXT_LENGTH_MAX, type TextField, type Texts } from './vocabulary.ts'
+
+interface Wanted {
+  readonly required?: readonly TextField[]
+  readonly optional?: readonly TextField[]
+}
+
+const CUSTOMER = ['complainantName', 'complainantPhone', 'room', 'location', 'summary'] as const
+
+/** The words each command needs and those it may bring. */
+const WANTED: Readonly<Partial<Record<CommandType, Wanted>>> = {
+  RECEIVE: { required: ['description'], optional: [...CUSTOMER, 'managementFailureReason', 'simpleReason'] },
+  IMPORT: { optional: TEXT_FIELDS },
+  COMPLETE_IMPORT: { optional: TEXT_FIELDS },
+  CORRECT: { optional: ['description', ...CUSTOMER, 'measures', 'result'] },
+  RESPOND: { optional: ['reply'] },
+  FILL_RECORD_FORM: { required: ['causes', 'measures'], optional: ['result', 'summary'] },
+  FILL_MEASURES: { required: ['measures'] },
+  REFER: { optional: ['referralLetter'] },
+  CHECK_DEVELOPER_PROGRESS: { optional: ['developerProgress'] },
+  UPDATE_OWNER: { optional: ['ownerUpdate'] },
+  PAUSE: { optional: ['pauseReason'] },
+  RECLASSIFY: { optional: ['managementFailureReason', 'simpleReason'] },
+  RESOLVE: { required: ['result'], optional: ['measures', 'summary'] },
+  FAIL_VERIFICATION: { required: ['verificationFinding'] },
+  CALL_BACK: { optional: ['callBackWords'] },
+  REOPEN: { required: ['reopenReason'] },
+  MERGE: { optional: ['endReason'] },
+  WITHDRAW: { required: ['endReason'] },
+  VOID: { required: ['endReason'] },
+  REPORT_MAJOR: { optional: ['majorReport'] },
+  FILE_SPECIAL_REPORT: { required: ['specialReport'] },
+  ADOPT: { optional: ['decisionReason'] },
+  DECLINE: { required: ['decisionReason'] },
+  COMMENT: { required: ['comment'] },
+}
+
+/** Why the words of a command can't be taken, if so; `known` are the case's words so far. */
+export function textProblem(command: CaseCommand, known: Texts = {}): Refusal | undefined {
+  const texts = command.texts ?? {}
+  const { required = [], optional = [] } = WANTED[command.type] ?? {}
+  const wanted: readonly TextField[] = [...required, ...optional, ...reasonsOwed(command)]
+  for (const [field, text] of Object.entries(texts) as [TextField, string][]) {
+    if (!wanted.includes(field)) return refuse('INVALID_VALUE', { field, allowed: wanted })
+    if (text.length > TEXT_LENGTH_MAX)
+      return refuse('TEXT_TOO_LONG', { field, length: text.length, max: TEXT_LENGTH_MAX })
+  }
+  for (const field of [...required, ...reasonsOwed(command)])
+    if (!texts[field]?.trim()) return refuse('TEXT_MISSING', { field })
+  return namesPerson({ ...known, ...texts }) ? refuse('SUMMARY_NAMES_A_PERSON', { field: 'summary' }) : undefined
+}
+
+/** A change of mind that the handbook wants explained: "not our fault", "needs no record form". */
+function reasonsOwed(command: CaseCommand): readonly TextField[] {
+  const classification =
+    command.type === 'RECLASSIFY' ? command.to : command.type === 'RECEIVE' ? command.classification : undefined
+  return [
+    ...(classification?.managementFailure === 'NO' ? (['managementFailureReason'] as const) : []),
+    ...(classification?.simple ? (['simpleReason'] as const) : []),
+  ]
+}
+
+const PHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/
+const PLATE = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-HJ-NP-Z0-9]{5,6}/
+
+/** Whether a summary holds a name, phone, room or plate known to its case, or anything shaped like a phone or plate. */
+export function namesPerson({ summary, complainantName, complainantPhone, room }: Texts): boolean {
+  if (!summary) return false
+  if (PHONE.test(summary) || PLATE.test(summary)) return true
+  const plain = squeeze(summary)
+  return [complainantName, complainantPhone, room].some((word) => {
+    const known = squeeze(word ?? '')
+    return known.length >= 2 && plain.includes(known)
+  })
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replaceAll(/[\s\-·•()（）]/g, '')
+}

@@ -1,0 +1,97 @@
+import type { OrganizationId, ProjectId, RegionId } from '../identity/id.ts'
+import {
+  type CivilDate,
+  dayNumber,
+  daysIn,
+  firstDayOf,
+  lastDayOf,
+  type MonthKey,
+  type PeriodKey,
+} from '../time/index.ts'
+
+/** What is known of a site's size from a day on; without `from`, from the beginning of time. */
+export interface ProjectFacts {
+  readonly from?: CivilDate
+  readonly grossFloorAreaSqm: number
+  readonly phased: boolean
+  readonly households?: number
+}
+
+/** Days on which the site was managed, first and last included; open at either end. */
+export interface ActiveSpan {
+  readonly from?: CivilDate
+  readonly until?: CivilDate
+}
+
+/** One managed site: the tenant. Its code is unique in the organization. */
+export interface Project {
+  readonly id: ProjectId
+  readonly organization: OrganizationId
+  readonly code: string
+  readonly name: string
+  /** In order of `from`; membership changes on the first of a month, the first entry holds from the beginning. */
+  readonly regions: readonly { readonly from?: MonthKey; readonly region: RegionId }[]
+  /** In order of `from`. */
+  readonly facts: readonly ProjectFacts[]
+  readonly active: readonly ActiveSpan[]
+}
+
+/** A stretch of days on which the site was active and its facts stayed the same. */
+export interface FactsSpan extends ProjectFacts {
+  readonly days: number
+}
+
+/** The active days of a project in a period, split where its facts change. Empty when it was never active in it. */
+export function factsSpans(project: Project, period: PeriodKey): FactsSpan[] {
+  const first = dayNumber(firstDayOf(period))
+  const last = dayNumber(lastDayOf(period))
+  const spans: FactsSpan[] = []
+  project.facts.forEach((facts, index) => {
+    const next = project.facts[index + 1]?.from
+    const from = Math.max(first, index === 0 ? first : start(facts.from, first))
+    const until = Math.min(last, next === undefined ? last : dayNumber(next) - 1)
+    const days = project.active.reduce((total, span) => total + overlap(span, from, until), 0)
+    if (days > 0) spans.push({ ...facts, days })
+  })
+  return spans
+}
+
+/** Exposure of a period: Σ over active days ÷ days of the period, of area in 10,000 m² and of households. */
+export interface Exposure {
+  readonly areaTenThousandSqm: number
+  readonly households: number
+}
+
+/**
+ * How much a site could have complained in a period (`domain.md` §9).
+ *
+ * @example A site of 200,000 m² active for half the days of a month has areaTenThousandSqm 10.
+ */
+export function exposureIn(project: Project, period: PeriodKey): Exposure {
+  const days = daysIn(period)
+  let areaDays = 0
+  let householdDays = 0
+  for (const span of factsSpans(project, period)) {
+    areaDays += span.days * span.grossFloorAreaSqm
+    householdDays += span.days * (span.households ?? 0)
+  }
+  return { areaTenThousandSqm: areaDays / days / 10_000, households: householdDays / days }
+}
+
+/** The region a project belongs to in a month; figures of the past stay with the old one. */
+export function regionIn(project: Project, month: MonthKey): RegionId {
+  let found = project.regions[0]?.region
+  for (const { from, region } of project.regions) if (from === undefined || from <= month) found = region
+  if (!found) throw new Error(`project ${project.id} has no region`)
+  return found
+}
+
+function start(date: CivilDate | undefined, first: number): number {
+  return date === undefined ? first : dayNumber(date)
+}
+
+function overlap(span: ActiveSpan, from: number, until: number): number {
+  const first = Math.max(from, start(span.from, from))
+  const last = Math.min(until, span.until === undefined ? until : dayNumber(span.until))
+  return Math.max(0, last - first + 1)
+}

@@ -1,0 +1,40 @@
+import type { Cause, Nature, PublicInterest, Responsibility } from '@zhiheng/domain'
+import type { Season } from '../season.ts'
+
+/**
+ * What people complain about at the second level of the topic tree, with the words in which they do.
+ * In matters and details `{when}`, `{long}` and `{times}` stand for a day, a stretch of time and a number of times;
+ * `{place}` is one of the places, and may also stand in summaries, measures and results.
+ */
+export interface Topic {
+  readonly name: string
+  /** How common it is in an average month, in about hundredths of all complaints. */
+  readonly weight: number
+  readonly nature: Nature
+  readonly causes: readonly Cause[]
+  /** Who must solve it, and how often: the management where nothing is said. */
+  readonly responsibility?: readonly (readonly [Responsibility, number])[]
+  readonly interest?: PublicInterest
+  readonly season?: Season
+  /** The only region that knows the trouble. */
+  readonly region?: string
+  /** How many times as common at night as by day. */
+  readonly night?: number
+  /** Answered at any hour, within minutes. */
+  readonly urgent?: true
+  /** The probability that money is claimed. */
+  readonly claim?: number
+  /** Shared parts of the site; none where the trouble is in or at the home of the one who complains. */
+  readonly places: readonly string[]
+  readonly matters: readonly string[]
+  readonly details: readonly string[]
+  readonly summaries: readonly string[]
+  readonly measures: readonly string[]
+  readonly results: readonly string[]
+}
+
+/** The first level of the topic tree. */
+export interface Category {
+  readonly name: string
+  readonly topics: readonly Topic[]
+}

@@ -1,0 +1,92 @@
+import { type ProjectSpace, type RollupRow, readCasesReceived, readEvents, readRollups } from '@zhiheng/data'
+import {
+  analyseQuarter,
+  asOfState,
+  type CaseState,
+  type Dimension,
+  endOfPeriod,
+  exposureIn,
+  type Instant,
+  monthsOfQuarter,
+  owesQuarterlyAnalysis,
+  type Project,
+  policyIn,
+  previousQuarter,
+  type QuarterKey,
+  type QuarterlyAnalysis,
+  type QuarterTotals,
+  quarterYearBefore,
+  startOfPeriod,
+  tellsItsPast,
+} from '@zhiheng/domain'
+import type { OpenedProject } from '../service.ts'
+
+/**
+ * The figures of one project and quarter from its cases as they stood at `asOf` (the first instant after the quarter
+ * unless another is given). Reads each case of the quarter once; only one that was undone later needs its events.
+ */
+export async function computeAnalysis(
+  { organization, space }: OpenedProject,
+  project: Project,
+  quarter: QuarterKey,
+  asOf: Instant = endOfPeriod(quarter, organization.timeZone),
+): Promise<QuarterlyAnalysis> {
+  const { timeZone, policies } = organization
+  const [cases, previous, yearBefore] = await Promise.all([
+    casesAsOf(space, quarter, asOf, timeZone),
+    quarterRows(space, previousQuarter(quarter)),
+    quarterRows(space, quarterYearBefore(quarter)),
+  ])
+  return analyseQuarter({
+    organization: organization.id,
+    project: project.id,
+    quarter,
+    asOf,
+    eligible: owesQuarterlyAnalysis(project, quarter, policyIn(monthsOfQuarter(quarter)[2], policies)),
+    exposure: exposureIn(project, quarter),
+    cases,
+    previousQuarter: totalsOf(previous),
+    yearBefore: totalsOf(yearBefore),
+    previousCounts: countsOf(previous),
+  })
+}
+
+async function casesAsOf(
+  space: ProjectSpace,
+  quarter: QuarterKey,
+  asOf: Instant,
+  timeZone: string,
+): Promise<CaseState[]> {
+  const from = startOfPeriod(quarter, timeZone)
+  const to = endOfPeriod(quarter, timeZone)
+  const cases: CaseState[] = []
+  for await (const page of readCasesReceived(space, { kind: 'COMPLAINT', from, to }))
+    for (const state of page) {
+      const events = tellsItsPast(state, asOf) ? undefined : await readEvents(space, state.id)
+      const then = asOfState(state, asOf, events)
+      if (then) cases.push(then)
+    }
+  return cases
+}
+
+function quarterRows(space: ProjectSpace, quarter: QuarterKey): Promise<RollupRow[]> {
+  const [from, , to] = monthsOfQuarter(quarter)
+  return readRollups(space, { kind: 'COMPLAINT', from, to })
+}
+
+function totalsOf(rows: readonly RollupRow[]): QuarterTotals {
+  const all = rows.filter(({ dimension }) => dimension === 'ALL')
+  return {
+    received: all.reduce((total, { counters }) => total + (counters.received ?? 0), 0),
+    closed: all.reduce((total, { counters }) => total + (counters.closedByQuarterEnd ?? 0), 0),
+  }
+}
+
+function countsOf(rows: readonly RollupRow[]): Partial<Record<Dimension, Map<string, number>>> {
+  const counts: Partial<Record<Dimension, Map<string, number>>> = {}
+  for (const { dimension, value, counters } of rows) {
+    const values = counts[dimension] ?? new Map<string, number>()
+    counts[dimension] = values.set(value, (values.get(value) ?? 0) + (counters.received ?? 0))
+  }
+  return counts
+}
