@@ -92,9 +92,9 @@ export default {
     },
     {
       name: 'no-orphans',
-      comment: 'A module that imports nothing and that nothing imports is dead.',
+      comment: 'A module that imports nothing and that nothing imports is dead; the linter loads its plugin by path.',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.d\\.ts$|(^|/)[^/]+\\.config\\.(ts|mjs)$' },
+      from: { orphan: true, pathNot: '^tools/purity/plugin\\.ts$' },
       to: {},
     },
     {

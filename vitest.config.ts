@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // Packages are resolved as Node does: graphql must not be loaded twice, as a module here and as CommonJS elsewhere.
+  resolve: { alias: { graphql: 'graphql/index.js' } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     // A process for each file: tests change the time zone, start engines and end processes. Two fit small machines.

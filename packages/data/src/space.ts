@@ -1,5 +1,5 @@
 import { type Actor, type OrganizationId, type ProjectId, reachesOrganization, reachesProject } from '@zhiheng/domain'
-import { organizationId } from './organization/organization.ts'
+import { organizationId } from './organization/id.ts'
 import type { Table } from './table/client.ts'
 
 declare const minted: unique symbol

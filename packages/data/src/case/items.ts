@@ -101,7 +101,7 @@ export function histogramAttributes({
 export function rollupWrite(tableName: string, place: Place, delta: RollupDelta): Write {
   const { month, kind, dimension, value, counters } = delta
   return add(tableName, 'rollup', rollupKey(place, delta), {
-    add: counters as Readonly<Record<string, number>>,
+    add: counters,
     set: { ...organizationIndex.rollup(place, delta), project: place.project, month, kind, dimension, value },
   })
 }

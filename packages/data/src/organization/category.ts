@@ -2,7 +2,7 @@ import { type Category, type CategoryId, instant } from '@zhiheng/domain'
 import type { OrganizationSpace } from '../space.ts'
 import { derivedId } from '../table/hash.ts'
 import { categoryKey, categoryPartition } from '../table/keys.ts'
-import { query } from '../table/read.ts'
+import { get, query } from '../table/read.ts'
 import { type Outcome, transact } from '../table/transact.ts'
 import { put } from '../table/write.ts'
 
@@ -22,6 +22,13 @@ export async function addCategories(
     if (outcome.kind !== 'DONE' && outcome.kind !== 'CONDITION')
       throw new Error('a category could not be written', { cause: outcome })
   }
+}
+
+export async function readCategory(
+  { table, organization }: OrganizationSpace,
+  id: CategoryId,
+): Promise<Category | undefined> {
+  return (await get(table, categoryKey(organization, id)))?.category as Category | undefined
 }
 
 export async function listCategories({ table, organization }: OrganizationSpace): Promise<Category[]> {

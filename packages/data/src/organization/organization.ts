@@ -1,16 +1,10 @@
-import { instant, type Organization, type OrganizationId } from '@zhiheng/domain'
+import type { Organization, OrganizationId } from '@zhiheng/domain'
 import type { HostSpace, OrganizationSpace } from '../space.ts'
-import type { Table } from '../table/client.ts'
-import { derivedId, keyedHash } from '../table/hash.ts'
+import { keyedHash } from '../table/hash.ts'
 import { DIRECTORY, directoryKey, organizationKey } from '../table/keys.ts'
 import { get, query } from '../table/read.ts'
 import { transact } from '../table/transact.ts'
 import { put } from '../table/write.ts'
-
-/** The id of an organization follows from its code, so that two of one code cannot be made. */
-export function organizationId(table: Table, code: string): OrganizationId {
-  return derivedId(table, 'organization', instant(0), code)
-}
 
 /** Makes an organization; `false` when its code is taken. */
 export async function createOrganization(space: HostSpace, organization: Organization): Promise<boolean> {

@@ -6,7 +6,9 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb'
 import type { Table } from './client.ts'
+import { retryRead } from './retry.ts'
 import { INDEXES, KEY_ATTRIBUTES } from './table.ts'
+import { isPassing } from './transact.ts'
 
 /** The creation request that follows from the one definition. */
 export function tableDefinition(name: string): CreateTableCommandInput {
@@ -26,27 +28,35 @@ export function tableDefinition(name: string): CreateTableCommandInput {
   }
 }
 
-/** Creates the table where it is missing, and waits until it can be used. */
+const ATTEMPTS_MAX = 60
+const PAUSE_MS = 250
+
+/** Creates the table where it is missing, and waits until it can be used; an engine that moves meanwhile is asked again. */
 export async function ensureTable(table: Table): Promise<void> {
-  if (await isActive(table)) return
-  try {
-    await table.control.send(new CreateTableCommand(tableDefinition(table.name)))
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error
-  }
-  for (let attempt = 0; attempt < 60; attempt++) {
-    if (await isActive(table)) return
-    await new Promise((resolve) => setTimeout(resolve, 250))
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const status = await statusOf(table)
+    if (status === 'ACTIVE') return
+    if (status === undefined) await create(table)
+    else await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
   throw new Error(`the table ${table.name} did not become active within 15 seconds`)
 }
 
-async function isActive(table: Table): Promise<boolean> {
+async function create(table: Table): Promise<void> {
   try {
-    const { Table: found } = await table.control.send(new DescribeTableCommand({ TableName: table.name }))
-    return found?.TableStatus === 'ACTIVE'
+    await table.control.send(new CreateTableCommand(tableDefinition(table.name)))
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return false
+    if (!(error instanceof ResourceInUseException) && !isPassing(error)) throw error
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+}
+
+async function statusOf(table: Table): Promise<string | undefined> {
+  try {
+    const command = new DescribeTableCommand({ TableName: table.name })
+    return (await retryRead(table, () => table.control.send(command))).Table?.TableStatus
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined
     throw error
   }
 }

@@ -9,6 +9,7 @@ import type {
   ProjectId,
   QuarterKey,
   RegionId,
+  UserId,
 } from '@zhiheng/domain'
 
 /**
@@ -60,6 +61,12 @@ export const categoryPartition = (organization: OrganizationId) => `${organizati
 export const categoryKey = (organization: OrganizationId, category: CategoryId): Key => ({
   pk: categoryPartition(organization),
   sk: category,
+})
+
+export const userPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#USER`
+export const userKey = (organization: OrganizationId, user: UserId): Key => ({
+  pk: userPartition(organization),
+  sk: user,
 })
 
 /** The identity of an imported row: who has it, what it said last. `sourceHash` is a keyed hash of the source id. */

@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './client.ts'
 import type { Key } from './keys.ts'
-import { retryRead } from './retry.ts'
+import { backOff, retryRead } from './retry.ts'
 import { INDEXES, type IndexName } from './table.ts'
 import type { Item } from './write.ts'
 
@@ -21,6 +21,7 @@ export async function getMany(table: Table, keys: readonly Key[]): Promise<Item[
     let wanted: Record<string, unknown>[] = keys.slice(start, start + BATCH_MAX).map(({ pk, sk }) => ({ pk, sk }))
     for (let round = 0; wanted.length > 0; round++) {
       if (round === BATCH_ROUNDS_MAX) throw new Error('the engine left part of a batch unread again and again')
+      if (round > 0) await backOff(table, round)
       const command = new BatchGetCommand({
         RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } },
       })

@@ -45,6 +45,7 @@ function outcomeOf(error: unknown, writes: readonly Write[]): Outcome {
     throw error
   }
   if (name !== undefined && BUSY.has(name)) return { kind: 'BUSY', error }
+  if ((error as { code?: string }).code === NOT_CONNECTED) return { kind: 'BUSY', error }
   if (isInterrupted(error)) return { kind: 'UNKNOWN', error }
   throw error
 }
@@ -56,10 +57,12 @@ const INTERRUPTED = new Set([
   'InternalServerError',
   'ServiceUnavailable',
 ])
-const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EADDRNOTAVAIL'])
+/** Nobody listened, so the request was never sent. */
+const NOT_CONNECTED = 'ECONNREFUSED'
+const SOCKET = new Set([NOT_CONNECTED, 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EADDRNOTAVAIL'])
 
 /** Whether a request was cut off: by a time-out, a broken connection or an engine that went away. */
-export function isInterrupted(error: unknown): boolean {
+function isInterrupted(error: unknown): boolean {
   const { name, code, message, $metadata } = error as {
     name?: string
     code?: string

@@ -9,24 +9,47 @@ export interface BreakdownRow {
   readonly previousCount?: number
 }
 
+/** A value that the previous quarter had and this one has not. */
+export interface GoneValue {
+  readonly key: string
+  readonly previousCount: number
+}
+
 /**
- * Counts values in Pareto order: the largest first, equal ones by key. No values give no rows. Values that only the
- * previous quarter had are listed with a count of 0, so that a change to nothing is seen.
+ * Counts values in Pareto order: the largest first, equal ones by key. No values give no rows. The counts of the
+ * previous quarter stand beside them, but for keys by which it was not counted.
+ *
+ * @example breakdown(['b', 'a', 'b']) // b: 2 of 3, a: 1 of 3, together 1
  */
-export function breakdown(values: readonly string[], previous?: ReadonlyMap<string, number>): BreakdownRow[] {
+export function breakdown(
+  values: readonly string[],
+  previous?: ReadonlyMap<string, number>,
+  wasCounted: (key: string) => boolean = () => true,
+): BreakdownRow[] {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  for (const [value, count] of previous ?? []) if (count > 0 && !counts.has(value)) counts.set(value, 0)
-  const rows = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   let seen = 0
-  return rows.map(([key, count]) => {
+  return [...counts].sort(byCountThenKey).map(([key, count]) => {
     seen += count
     return {
       key,
       count,
-      share: values.length === 0 ? 0 : count / values.length,
-      cumulativeShare: values.length === 0 ? 0 : seen / values.length,
-      ...(previous && { previousCount: previous.get(key) ?? 0 }),
+      share: count / values.length,
+      cumulativeShare: seen / values.length,
+      ...(previous && wasCounted(key) && { previousCount: previous.get(key) ?? 0 }),
     }
   })
+}
+
+/** What the previous quarter had and this one has not, in Pareto order, so that a change to nothing is seen. */
+export function goneValues(values: readonly string[], previous: ReadonlyMap<string, number> = new Map()): GoneValue[] {
+  const present = new Set(values)
+  return [...previous]
+    .filter(([key, count]) => count > 0 && !present.has(key))
+    .sort(byCountThenKey)
+    .map(([key, previousCount]) => ({ key, previousCount }))
+}
+
+function byCountThenKey([a, m]: [string, number], [b, n]: [string, number]): number {
+  return n - m || (a < b ? -1 : 1)
 }

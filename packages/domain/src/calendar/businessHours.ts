@@ -6,7 +6,7 @@ export interface BusinessSpan {
 
 /**
  * The hours of every working day of an organization: sorted spans that do not overlap, `closes` at most 1440.
- * Working time is the time inside the spans; a day runs from the first opening to the last closing.
+ * A working day runs from the first opening to the last closing, and working time is the time inside it.
  * Source: `domain.md` §3.
  */
 export interface BusinessHours {

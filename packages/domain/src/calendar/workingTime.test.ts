@@ -87,13 +87,13 @@ test('people are told at the next opening', () => {
   expect(china.isOpen(at('2026-11-20T09:00:00+08:00'))).toBe(true)
 })
 
-test('a break at noon is not working time, but who comes in it comes inside business hours', () => {
+test('a day with a break at noon runs from its first opening to its last closing', () => {
   const clock = open('Asia/Shanghai', hours([9, 12], [13, 18]))
   expect(due('2026-11-24T12:30:00+08:00', 1, clock)).toBe('2026-11-25T12:30:00+08:00')
   expect(clock.isOpen(at('2026-11-24T12:30:00+08:00'))).toBe(true)
-  expect(clock.between(at('2026-11-24T11:00:00+08:00'), at('2026-11-24T14:00:00+08:00'))).toBe(2 * HOUR_MS)
-  expect(clock.add(at('2026-11-24T11:00:00+08:00'), HOUR_MS)).toBe(at('2026-11-24T12:00:00+08:00'))
-  expect(clock.add(at('2026-11-24T11:00:00+08:00'), HOUR_MS + 1)).toBe(at('2026-11-24T13:00:00.001+08:00'))
+  expect(clock.between(at('2026-11-24T11:00:00+08:00'), at('2026-11-24T14:00:00+08:00'))).toBe(3 * HOUR_MS)
+  expect(clock.add(at('2026-11-24T11:00:00+08:00'), 2 * HOUR_MS)).toBe(at('2026-11-24T13:00:00+08:00'))
+  expect(clock.add(at('2026-11-24T17:00:00+08:00'), HOUR_MS + 1)).toBe(at('2026-11-25T09:00:00.001+08:00'))
 })
 
 test('a deadline keeps its wall-clock time over a change of clocks', () => {

@@ -3,7 +3,7 @@ import { momentOfWall, offsetAt } from '../time/zoneOffset.ts'
 import { businessHoursProblem } from './businessHours.ts'
 import { CALENDAR_NAMES, calendarVersion, isProvisionalYear } from './specialDays.ts'
 import type { WorkingTimeSettings, WorkingYear } from './workingYear.ts'
-import { closingOf, dayOpenedBy, momentWorked, openingOf, workedBefore } from './workingYear.ts'
+import { dayOpenedBy, momentWorked, workedBefore } from './workingYear.ts'
 import { WorkingYears } from './workingYears.ts'
 
 export type { BusinessHours, BusinessHoursProblem } from './businessHours.ts'
@@ -53,8 +53,8 @@ export class WorkingTime {
   }
 
   /**
-   * Working milliseconds between two instants; 0 when the second is not later. Time between two spans of a day does
-   * not count.
+   * Working milliseconds between two instants; 0 when the second is not later. A working day runs from its first
+   * opening to its last closing, so a break at noon counts.
    *
    * @example between(Friday 17:00, Monday 10:00) // 7_200_000 with the default hours
    */
@@ -90,7 +90,7 @@ export class WorkingTime {
       dueDay -= table.days.length
       table = this.#years.table(++year)
     }
-    const dueAt = receivedInside ? this.#sameWallClock(receivedAt, table, dueDay) : closingOf(table, dueDay)
+    const dueAt = receivedInside ? this.#sameWallClock(receivedAt, table, dueDay) : table.closes[dueDay]!
     const { calendar } = this.settings
     const provisional = isProvisionalYear(calendar, receivedYear) || isProvisionalYear(calendar, year)
     return { dueAt: instant(dueAt), provisional }
@@ -116,7 +116,7 @@ export class WorkingTime {
     return instant(momentWorked(table, worked))
   }
 
-  /** Whether an instant lies inside business hours, as `deadline` means it: a break between two spans is inside. */
+  /** Whether an instant lies inside business hours, of a working day; a break between two spans is inside. */
   isOpen(at: Instant): boolean {
     const table = this.#years.table(this.#years.yearOf(at))
     return isInside(table, dayOpenedBy(table, at), at)
@@ -131,23 +131,28 @@ export class WorkingTime {
     let year = this.#years.yearOf(at)
     let table = this.#years.table(year)
     let day = Math.max(0, dayOpenedBy(table, at))
-    while (day >= table.days.length || at >= closingOf(table, day) || openingOf(table, day) === closingOf(table, day)) {
+    while (day >= table.days.length || at >= table.closes[day]! || isEmpty(table, day)) {
       day++
       if (day < table.days.length) continue
       day = 0
       table = this.#years.table(++year)
     }
-    return instant(Math.max(at, openingOf(table, day)))
+    return instant(Math.max(at, table.opens[day]!))
   }
 
   #sameWallClock(at: Instant, table: WorkingYear, day: number): number {
     const wall = at + offsetAt(at, this.settings.timeZone)
     const sinceMidnight = wall - Math.floor(wall / DAY_MS) * DAY_MS
     const moment = momentOfWall(table.days[day]! * DAY_MS + sinceMidnight, this.settings.timeZone)
-    return Math.min(closingOf(table, day), Math.max(openingOf(table, day), moment))
+    return Math.min(table.closes[day]!, Math.max(table.opens[day]!, moment))
   }
 }
 
+/** A change of clocks may leave a day without any working time. */
+function isEmpty(table: WorkingYear, day: number): boolean {
+  return table.opens[day] === table.closes[day]
+}
+
 function isInside(table: WorkingYear, openedDay: number, at: number): boolean {
-  return openedDay >= 0 && at < closingOf(table, openedDay)
+  return openedDay >= 0 && at < table.closes[openedDay]!
 }

@@ -32,11 +32,12 @@ function works({ calendar }: WorkingTimeSettings, date: string): boolean {
 }
 
 function slowBetween(settings: WorkingTimeSettings, from: number, to: number): number {
+  const { spans } = settings.businessHours
   let worked = 0
   for (let moment = from; moment < to; moment += STEP_MS) {
     const { date, minute } = wallAt(moment, settings.timeZone)
-    const inSpan = settings.businessHours.spans.some((span) => span.opens <= minute && minute < span.closes)
-    if (inSpan && works(settings, date)) worked += STEP_MS
+    const inDay = spans[0]!.opens <= minute && minute < spans.at(-1)!.closes
+    if (inDay && works(settings, date)) worked += STEP_MS
   }
   return worked
 }

@@ -12,17 +12,16 @@ export interface WorkingTimeSettings {
 }
 
 /**
- * The working days of one civil year. Span k of the working day with ordinal d stands at index d · spansPerDay + k.
- * Spans are in order of time and never overlap, whatever the clocks do; a change of clocks may leave one empty.
+ * The working days of one civil year, by ordinal. Each runs from its first opening to its last closing (`domain.md` §3);
+ * they never overlap, whatever the clocks do, and a change of clocks may leave one empty.
  */
 export interface WorkingYear {
-  readonly spansPerDay: number
   /** The working days, as days since 1970-01-01. */
   readonly days: readonly number[]
-  /** When each span opens and closes, in milliseconds as instants are. */
+  /** When each day opens and closes, in milliseconds as instants are. */
   readonly opens: Float64Array
   readonly closes: Float64Array
-  /** Working milliseconds of the year before each span opens, and in the whole year. */
+  /** Working milliseconds of the year before each day opens, and in the whole year. */
   readonly before: Float64Array
   readonly totalMs: number
 }
@@ -33,53 +32,38 @@ export interface WorkingYear {
  */
 export function workingYear(settings: WorkingTimeSettings, year: number): WorkingYear {
   const { spans } = settings.businessHours
+  const [opening, closing] = [spans[0]!.opens * MINUTE_MS, spans.at(-1)!.closes * MINUTE_MS]
   const days = workingDaysOf(settings, year)
-  const opens = new Float64Array(days.length * spans.length)
-  const closes = new Float64Array(opens.length)
-  const before = new Float64Array(opens.length)
+  const opens = new Float64Array(days.length)
+  const closes = new Float64Array(days.length)
+  const before = new Float64Array(days.length)
   let totalMs = 0
   for (const [ordinal, day] of days.entries()) {
-    for (const [position, span] of spans.entries()) {
-      const index = ordinal * spans.length + position
-      const open = momentWallReaches(day * DAY_MS + span.opens * MINUTE_MS, settings.timeZone)
-      const close = momentWallReaches(day * DAY_MS + span.closes * MINUTE_MS, settings.timeZone)
-      opens[index] = open
-      closes[index] = close
-      before[index] = totalMs
-      totalMs += close - open
-    }
+    const open = momentWallReaches(day * DAY_MS + opening, settings.timeZone)
+    const close = momentWallReaches(day * DAY_MS + closing, settings.timeZone)
+    opens[ordinal] = open
+    closes[ordinal] = close
+    before[ordinal] = totalMs
+    totalMs += close - open
   }
-  return { spansPerDay: spans.length, days, opens, closes, before, totalMs }
+  return { days, opens, closes, before, totalMs }
 }
 
 /** The ordinal of the last working day that has opened by then, -1 when none of the year has. */
 export function dayOpenedBy(table: WorkingYear, at: number): number {
-  return Math.floor(spanOpenedBy(table, at) / table.spansPerDay)
-}
-
-/** When the working day of an ordinal opens first and closes last. */
-export function openingOf(table: WorkingYear, day: number): number {
-  return table.opens[day * table.spansPerDay]!
-}
-
-export function closingOf(table: WorkingYear, day: number): number {
-  return table.closes[(day + 1) * table.spansPerDay - 1]!
+  return countWhile(table.opens, (open) => open <= at) - 1
 }
 
 /** Working milliseconds of the year before a moment. */
 export function workedBefore(table: WorkingYear, at: number): number {
-  const span = spanOpenedBy(table, at)
-  return span < 0 ? 0 : table.before[span]! + Math.min(at, table.closes[span]!) - table.opens[span]!
+  const day = dayOpenedBy(table, at)
+  return day < 0 ? 0 : table.before[day]! + Math.min(at, table.closes[day]!) - table.opens[day]!
 }
 
 /** The earliest moment before which so much of the year was worked: more than 0 and at most `totalMs` milliseconds. */
 export function momentWorked(table: WorkingYear, workedMs: number): number {
-  const span = countWhile(table.before, (before) => before < workedMs) - 1
-  return table.opens[span]! + workedMs - table.before[span]!
-}
-
-function spanOpenedBy(table: WorkingYear, at: number): number {
-  return countWhile(table.opens, (open) => open <= at) - 1
+  const day = countWhile(table.before, (before) => before < workedMs) - 1
+  return table.opens[day]! + workedMs - table.before[day]!
 }
 
 /** How many of the leading values of a sorted list meet a condition, by halving. */

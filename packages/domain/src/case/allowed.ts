@@ -2,37 +2,30 @@ import type { CommandType } from './command.ts'
 import type { CaseState } from './state.ts'
 import type { CaseKind, CaseStateName } from './vocabulary.ts'
 
-const WHILE_OPEN = ['RECLASSIFY', 'MERGE', 'WITHDRAW', 'FILL_RECORD_FORM', 'FILL_MEASURES', 'UPDATE_OWNER'] as const
-const WHILE_WORKED_ON = ['ASSIGN', 'RESPOND', 'REFER', 'CHECK_DEVELOPER_PROGRESS', 'PAUSE', 'RESUME'] as const
+const WHILE_WORKED_ON = ['ASSIGN', 'REFER', 'PAUSE', 'RESUME', 'ADOPT', 'DECLINE'] as const
+const ONCE_RESOLVED = ['FILE_SPECIAL_REPORT', 'REOPEN'] as const
+const WHILE_OPEN = ['CHECK_DEVELOPER_PROGRESS', 'UPDATE_OWNER', 'MERGE', 'WITHDRAW'] as const
+/** What is owed may still be recorded when the work is over: no clock runs that nothing could meet any more. */
+const UNLESS_ENDED = [
+  'RESPOND',
+  'FILL_RECORD_FORM',
+  'FILL_MEASURES',
+  'RECLASSIFY',
+  'REPORT_MAJOR',
+  'PUBLISH',
+  'CORRECT',
+  'COMPLETE_IMPORT',
+  'VOID',
+] as const
 const ALWAYS = ['COMMENT', 'SWEEP'] as const
-const UNLESS_ENDED = ['CORRECT', 'COMPLETE_IMPORT', 'VOID', 'REPORT_MAJOR', 'PUBLISH'] as const
 
 /** What may be done in each state, `domain.md` §4. Whether the case's own facts allow it is decided by the step. */
 const ALLOWED: Readonly<Record<CaseStateName, readonly CommandType[]>> = {
-  RECEIVED: [...WHILE_WORKED_ON, 'ADOPT', 'DECLINE', ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
-  IN_PROGRESS: [...WHILE_WORKED_ON, 'RESOLVE', 'ADOPT', 'DECLINE', ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
-  RESOLVED: [
-    'VERIFY',
-    'FAIL_VERIFICATION',
-    'RESPOND',
-    'FILE_SPECIAL_REPORT',
-    'REOPEN',
-    ...WHILE_OPEN,
-    ...UNLESS_ENDED,
-    ...ALWAYS,
-  ],
-  VERIFIED: [
-    'CALL_BACK',
-    'ATTEMPT_CALL_BACK',
-    'CLOSE',
-    'RESPOND',
-    'FILE_SPECIAL_REPORT',
-    'REOPEN',
-    ...WHILE_OPEN,
-    ...UNLESS_ENDED,
-    ...ALWAYS,
-  ],
-  CLOSED: ['REOPEN', 'RECLASSIFY', 'FILE_SPECIAL_REPORT', ...UNLESS_ENDED, ...ALWAYS],
+  RECEIVED: [...WHILE_WORKED_ON, ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
+  IN_PROGRESS: [...WHILE_WORKED_ON, 'RESOLVE', ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
+  RESOLVED: ['VERIFY', 'FAIL_VERIFICATION', ...ONCE_RESOLVED, ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
+  VERIFIED: ['CALL_BACK', 'ATTEMPT_CALL_BACK', 'CLOSE', ...ONCE_RESOLVED, ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
+  CLOSED: [...ONCE_RESOLVED, ...UNLESS_ENDED, ...ALWAYS],
   MERGED: ['VOID', ...ALWAYS],
   WITHDRAWN: ['VOID', ...ALWAYS],
   VOIDED: [...ALWAYS],

@@ -6,13 +6,14 @@ export type Change = { readonly [K in keyof CaseState]?: CaseState[K] | undefine
 export type LaterEvent = Exclude<EventType, 'RECEIVED' | 'IMPORTED'>
 
 /** Facts that a step back takes away. */
-const UNRESOLVED = { resolvedAt: undefined, verifiedAt: undefined, outcome: undefined } as const
-const UNCLOSED = {
-  closedAt: undefined,
-  workingMsToClose: undefined,
+const UNRESOLVED = {
+  resolvedAt: undefined,
+  verifiedAt: undefined,
+  outcome: undefined,
   calledBackAt: undefined,
   satisfaction: undefined,
 } as const
+const UNCLOSED = { closedAt: undefined, workingMsToClose: undefined } as const
 const UNPAUSED = { pausedAt: undefined, pauseReason: undefined } as const
 
 const nothing = () => ({})

@@ -1,68 +1,62 @@
 import type { Instant } from '../time/index.ts'
-import { type Clock, intervalEnd, isRunning, judgeIntervals } from './clock.ts'
-import { emit, type OpenDraft } from './draft.ts'
-import { type CaseState, hasEnded } from './state.ts'
-import { CLOCKS, type ClockName, INTERVAL_CLOCKS } from './vocabulary.ts'
+import { hasRunOut, isRunning } from './clock.ts'
+import { emitAside, type OpenDraft } from './draft.ts'
+import { judgeToBreach, nextIntervalEnd } from './interval.ts'
+import type { CaseState } from './state.ts'
+import { CLOCKS, INTERVAL_CLOCKS } from './vocabulary.ts'
+
+/** As many breached intervals of one clock as one decision records; the next one goes on. */
+const INTERVAL_BREACHES_MAX = 20
 
 /**
- * Records every breach that `now` makes certain, one event for each: of a clock that ran out undone, and of one whose
- * thing was done too late. A breach happened at its deadline, whenever it is found.
+ * Records every breach that is certain at an instant, one event for each: of a clock that ran out undone, and of one
+ * whose thing was done too late. A breach happened at its deadline, whenever it is found.
  */
-export function appendBreaches(draft: OpenDraft, now: Instant): OpenDraft {
-  if (!draft.state) return draft
+export function appendBreaches(draft: OpenDraft, at: Instant): OpenDraft {
   let result = draft
   for (const name of CLOCKS) {
     const clock = result.state.clocks[name]
-    if (!clock || !isBreached(result.state, name, clock, now)) continue
-    const change = { clocks: { [name]: { ...clock, breachRecordedAt: now } } }
-    result = emit(result, { type: 'BREACHED', clock: name, dueAt: clock.dueAt }, change, clock.dueAt)
+    if (!clock || clock.breachRecordedAt !== undefined || !hasRunOut(clock, at)) continue
+    const clocks = { [name]: { ...clock, breachRecordedAt: draft.entry.recordedAt } }
+    result = emitAside(result, { type: 'BREACHED', clock: name, dueAt: clock.dueAt }, { clocks }, clock.dueAt)
   }
-  return appendIntervalBreaches(result, now)
+  return appendIntervalBreaches(result, at)
 }
 
-function appendIntervalBreaches(draft: OpenDraft, now: Instant): OpenDraft {
+function appendIntervalBreaches(draft: OpenDraft, at: Instant): OpenDraft {
   let result = draft
   for (const name of INTERVAL_CLOCKS) {
-    const clock = result.state.intervals[name]
-    if (!clock) continue
-    const judged = judgeIntervals(clock, now)
-    for (const interval of judged.breached) {
-      const dueAt = intervalEnd(clock, interval)
-      const change = { intervals: { [name]: judgeIntervals(clock, dueAt).clock } }
-      result = emit(result, { type: 'BREACHED', clock: name, dueAt }, change, dueAt)
+    const known = draft.events.filter((event) => event.type === 'BREACHED' && event.clock === name).length
+    for (let found = known; found < INTERVAL_BREACHES_MAX; found++) {
+      const clock = result.state.intervals[name]
+      const judged = clock && judgeToBreach(clock, at)
+      if (!judged) break
+      const { dueAt } = judged
+      const intervals = { [name]: judged.clock }
+      result = emitAside(result, { type: 'BREACHED', clock: name, dueAt }, { intervals }, dueAt)
     }
   }
   return result
 }
 
-function isBreached(state: CaseState, name: ClockName, clock: Clock, now: Instant): boolean {
-  if (clock.breachRecordedAt !== undefined || clock.cancelled) return false
-  if (clock.stoppedAt !== undefined) return clock.inTime === false
-  return now > clock.dueAt && !isPaused(state, name, clock)
-}
-
-function isPaused(state: CaseState, name: ClockName, clock: Clock): boolean {
-  return name === 'closure' && state.pausedAt !== undefined && state.pausedAt <= clock.dueAt
-}
-
 /**
- * The next instant at which something about the case falls due, with its cause; `undefined` when nothing will. One due
- * item for each case wakes it then, and the sweep that follows records what has run out and sets the next.
+ * The next deadline of a case, with its cause; `undefined` when nothing will fall due. One due item for each case wakes
+ * it: a sweep at any instant after `at` records what has run out then and sets the next, one at the very instant finds
+ * it still in time. A clock that stands still has no deadline until it goes on.
  */
 export function nextDue(state: CaseState): { readonly at: Instant; readonly cause: string } | undefined {
   let next: { at: Instant; cause: string } | undefined
-  const consider = (at: Instant, cause: string) => {
-    if (!next || at < next.at) next = { at, cause }
+  const consider = (at: Instant | undefined, cause: string) => {
+    if (at !== undefined && (!next || at < next.at)) next = { at, cause }
   }
   for (const name of CLOCKS) {
     const clock = state.clocks[name]
-    if (isRunning(clock) && clock.breachRecordedAt === undefined && !isPaused(state, name, clock))
+    if (isRunning(clock) && clock.breachRecordedAt === undefined && clock.pausedAt === undefined)
       consider(clock.dueAt, name)
   }
-  if (state.state === 'CLOSED' || hasEnded(state)) return next
   for (const name of INTERVAL_CLOCKS) {
     const clock = state.intervals[name]
-    if (clock && clock.endedAt === undefined) consider(intervalEnd(clock, clock.next), name)
+    if (clock) consider(nextIntervalEnd(clock), name)
   }
   return next
 }

@@ -1,9 +1,9 @@
 import type { ActorReference } from '../access/actor.ts'
 import type { Instant } from '../time/index.ts'
 import { type Clock, type ClockEntry, cancelClock, isRunning, stopClock } from './clock.ts'
-import type { CaseEvent, ClockChanges, EventBody } from './event.ts'
+import type { CaseEvent, ClockChanges, Clocks, EventBody, Intervals } from './event.ts'
 import { evolve } from './evolve.ts'
-import { countMet, type IntervalClock } from './interval.ts'
+import { endIntervals, type IntervalClock } from './interval.ts'
 import type { Timing } from './startClock.ts'
 import type { CaseState } from './state.ts'
 import type { ClockName, IntervalClockName, TextField } from './vocabulary.ts'
@@ -24,9 +24,6 @@ export interface Draft {
 
 /** A draft whose case exists. */
 export type OpenDraft = Draft & { readonly state: CaseState }
-
-export type Clocks = NonNullable<ClockChanges['clocks']>
-export type Intervals = NonNullable<ClockChanges['intervals']>
 
 /** Adds the event that the entry is about: it carries the entry's words and counts as late when the entry is. */
 export function emit(draft: Draft, body: EventBody, changes: ClockChanges = {}): OpenDraft {
@@ -71,10 +68,7 @@ export function mapIntervals(
 
 /** The interval clocks, ended by this entry. */
 export function endedIntervals(draft: OpenDraft): Intervals {
-  const { happenedAt } = draft.entry
-  return mapIntervals(draft, (clock) =>
-    clock.endedAt === undefined ? { ...countMet(clock, happenedAt), endedAt: happenedAt } : clock,
-  )
+  return mapIntervals(draft, (clock) => endIntervals(clock, draft.entry))
 }
 
 function mapRunning({ state }: OpenDraft, names: readonly ClockName[], change: (clock: Clock) => Clock): Clocks {

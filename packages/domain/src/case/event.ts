@@ -71,9 +71,12 @@ export type EventBody = { [T in EventType]: { readonly type: T } & Readonly<Even
 
 /** The new value of every clock an event moves, so that folding never needs a calendar or a policy. */
 export interface ClockChanges {
-  readonly clocks?: Readonly<Partial<Record<ClockName, Clock>>>
-  readonly intervals?: Readonly<Partial<Record<IntervalClockName, IntervalClock>>>
+  readonly clocks?: Clocks
+  readonly intervals?: Intervals
 }
+
+export type Clocks = Readonly<Partial<Record<ClockName, Clock>>>
+export type Intervals = Readonly<Partial<Record<IntervalClockName, IntervalClock>>>
 
 /**
  * One thing that happened, append-only. `happenedAt` is what clocks use, `recordedAt` when it was entered; a breach

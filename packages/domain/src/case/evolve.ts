@@ -1,3 +1,4 @@
+import type { Instant } from '../time/index.ts'
 import { APPLY, type Change } from './apply.ts'
 import type { CaseEvent, ImportedPast } from './event.ts'
 import { type CaseState, isPassedOn, isWorkedOn } from './state.ts'
@@ -57,14 +58,14 @@ function open(event: Extract<CaseEvent, { type: 'RECEIVED' | 'IMPORTED' }>): Cas
  * What the next event may not come before. Breaches, comments and corrections are told about a case, they do not
  * happen to it, so they leave it where it is; but a correction may bring later facts of the case's imported past.
  */
-function lastHappened(state: CaseState, event: CaseEvent): CaseState['lastHappenedAt'] {
+function lastHappened(state: CaseState, event: CaseEvent): Instant {
   const { lastHappenedAt } = state
   if (event.type === 'BREACHED' || event.type === 'COMMENTED') return lastHappenedAt
   if (event.type === 'CORRECTED') return latestOf(event.past ?? {}, lastHappenedAt)
-  return event.happenedAt > lastHappenedAt ? event.happenedAt : lastHappenedAt
+  return Math.max(event.happenedAt, lastHappenedAt) as Instant
 }
 
-function latestOf(past: ImportedPast, known: CaseState['lastHappenedAt']): CaseState['lastHappenedAt'] {
+function latestOf(past: ImportedPast, known: Instant): Instant {
   const { respondedAt, referredAt, resolvedAt, verifiedAt, calledBackAt, closedAt } = past
   let latest = known
   for (const at of [respondedAt, referredAt, resolvedAt, verifiedAt, calledBackAt, closedAt])

@@ -1,15 +1,27 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import { coverInterval, isRunning } from './clock.ts'
+import { type Clock, hasRunOut, isInTime, isRunning, stopClock } from './clock.ts'
 import type { CommandOf } from './command.ts'
-import { cancelled, type Draft, emit, endedIntervals, type OpenDraft, stopped } from './draft.ts'
+import { type Draft, emit, type OpenDraft, stopped } from './draft.ts'
+import type { Clocks, Intervals } from './event.ts'
+import { countMet, coverInterval } from './interval.ts'
+import { startClock } from './startClock.ts'
 import { clocksStartAt } from './state.ts'
-import { CLOCKS, type IntervalClockName } from './vocabulary.ts'
+import type { IntervalClockName } from './vocabulary.ts'
+
+export const ASSIGNEE_LENGTH_MAX = 100
 
 /** ASSIGN: a named person has it; may be passed on to another as often as needed. */
 export function assign(draft: OpenDraft, { assignee }: CommandOf<'ASSIGN'>): Draft | Refusal {
-  if (assignee.length === 0 || assignee.length > 100)
-    return refuse('INVALID_VALUE', { field: 'assignee', allowed: ['1 … 100 characters'] })
+  const problem = assigneeProblem(assignee)
+  if (problem) return problem
   return emit(draft, { type: 'ASSIGNED', assignee }, { clocks: stopped(draft, ['assigned']) })
+}
+
+/** Why nobody can be called that, if so. */
+export function assigneeProblem(assignee: string): Refusal | undefined {
+  return assignee.trim().length === 0 || assignee.length > ASSIGNEE_LENGTH_MAX
+    ? refuse('INVALID_VALUE', { field: 'assignee', allowed: [`1 … ${ASSIGNEE_LENGTH_MAX} characters`] })
+    : undefined
 }
 
 /** RESPOND: the first reply to the customer. Later ones are OWNER_UPDATED or COMMENTED. */
@@ -17,23 +29,39 @@ export function respond(draft: OpenDraft): Draft | Refusal {
   const { state, entry, timing } = draft
   if (state.respondedAt !== undefined) return refuse('ALREADY_DONE', { what: 'RESPONDED', at: state.respondedAt })
   const workingMs = timing.time.between(clocksStartAt(state), entry.happenedAt)
-  return emit(draft, { type: 'RESPONDED', workingMs }, { clocks: stopped(draft, ['firstResponse']) })
+  return emit(draft, { type: 'RESPONDED', workingMs }, { clocks: responded(draft) })
+}
+
+/**
+ * The clock of the first reply, stopped. An imported case whose reply was unknown has none yet: now that a reply is
+ * known, it is judged; a deadline that passed before the import is breached without anybody being told of it.
+ */
+export function responded(draft: OpenDraft): Clocks {
+  const { state, entry, timing } = draft
+  if (state.kind === 'SUGGESTION') return {}
+  if (state.clocks.firstResponse) return stopped(draft, ['firstResponse'])
+  const clock = startClock(clocksStartAt(state), timing.policy.firstResponseWorkingDays, timing)
+  const firstResponse: Clock = stopClock(clock, entry)
+  const isOld = !firstResponse.inTime && clock.dueAt < state.recordedAt
+  return { firstResponse: isOld ? { ...firstResponse, breachRecordedAt: entry.recordedAt } : firstResponse }
 }
 
 /** REFER: the complaint is passed on to the developer in writing. */
 export function refer(draft: OpenDraft): Draft | Refusal {
   const { state } = draft
-  if (state.responsibility !== 'DEVELOPER')
-    return refuse('INVALID_VALUE', { field: 'responsibility', allowed: ['DEVELOPER'] })
+  if (state.responsibility !== 'DEVELOPER') return notTheDevelopers()
   if (state.referredAt !== undefined) return refuse('ALREADY_DONE', { what: 'REFERRED', at: state.referredAt })
   return emit(draft, { type: 'REFERRED' }, { clocks: stopped(draft, ['assigned', 'referral']) })
 }
 
 /** CHECK_DEVELOPER_PROGRESS: somebody asked the developer how far it is. */
 export function checkDeveloperProgress(draft: OpenDraft): Draft | Refusal {
-  if (draft.state.responsibility !== 'DEVELOPER')
-    return refuse('INVALID_VALUE', { field: 'responsibility', allowed: ['DEVELOPER'] })
+  if (draft.state.responsibility !== 'DEVELOPER') return notTheDevelopers()
   return emit(draft, { type: 'DEVELOPER_PROGRESS_CHECKED' }, { intervals: covered(draft, 'developerFollowUp') })
+}
+
+function notTheDevelopers(): Refusal {
+  return refuse('INVALID_VALUE', { field: 'responsibility', allowed: ['DEVELOPER'] })
 }
 
 /** UPDATE_OWNER: the customer was told how things stand. */
@@ -41,34 +69,22 @@ export function updateOwner(draft: OpenDraft): Draft {
   return emit(draft, { type: 'OWNER_UPDATED' }, { intervals: covered(draft, 'ownerFeedback') })
 }
 
-/** PAUSE: the closure clock stands still while somebody outside is waited for. */
-export function pause(draft: OpenDraft, { reason }: CommandOf<'PAUSE'>): Draft | Refusal {
-  const { pausedAt } = draft.state
-  if (pausedAt !== undefined) return refuse('ALREADY_DONE', { what: 'PAUSED', at: pausedAt })
-  return emit(draft, { type: 'PAUSED', reason })
-}
-
-/** RESUME: the closure deadline moves by the working time that was paused before it ran out. */
-export function resume(draft: OpenDraft): Draft | Refusal {
-  const { state, entry, timing } = draft
-  const { pausedAt } = state
-  if (pausedAt === undefined)
-    return refuse('STATE_DOES_NOT_ALLOW', { state: state.state, command: 'RESUME', allowed: ['PAUSE'] })
-  const { closure } = state.clocks
-  if (!isRunning(closure) || closure.dueAt < pausedAt || closure.breachRecordedAt !== undefined)
-    return emit(draft, { type: 'RESUMED' })
-  const dueAt = timing.time.add(closure.dueAt, timing.time.between(pausedAt, entry.happenedAt))
-  return emit(draft, { type: 'RESUMED' }, { clocks: { closure: { ...closure, dueAt } } })
-}
-
-/** DECLINE: a suggestion that is not taken up, with the reason; it is closed by that. */
-export function decline(draft: OpenDraft): Draft {
-  const workingMs = draft.timing.time.between(clocksStartAt(draft.state), draft.entry.happenedAt)
-  const clocks = { ...cancelled(draft, CLOCKS), ...stopped(draft, ['assigned']) }
-  return emit(draft, { type: 'DECLINED', workingMs }, { clocks, intervals: endedIntervals(draft) })
-}
-
-function covered({ state, entry }: OpenDraft, name: IntervalClockName) {
+function covered({ state, entry }: OpenDraft, name: IntervalClockName): Intervals {
   const clock = state.intervals[name]
-  return clock ? { [name]: coverInterval(clock, entry.happenedAt) } : {}
+  if (!clock || clock.endedAt !== undefined) return {}
+  return { [name]: coverInterval(countMet(clock, entry.happenedAt), entry) }
+}
+
+/**
+ * PAUSE: the closure clock stands still while somebody outside is waited for. A pause entered so late that the deadline
+ * had passed does not bring it back; one entered in time takes back a breach that a sweep recorded meanwhile.
+ */
+export function pause(draft: OpenDraft, { reason }: CommandOf<'PAUSE'>): Draft | Refusal {
+  const { state, entry } = draft
+  if (state.pausedAt !== undefined) return refuse('ALREADY_DONE', { what: 'PAUSED', at: state.pausedAt })
+  const { closure } = state.clocks
+  if (!isRunning(closure) || hasRunOut(closure, entry.happenedAt) || !isInTime(closure.dueAt, entry))
+    return emit(draft, { type: 'PAUSED', reason })
+  const { breachRecordedAt: _, ...running } = closure
+  return emit(draft, { type: 'PAUSED', reason }, { clocks: { closure: { ...running, pausedAt: entry.happenedAt } } })
 }

@@ -32,6 +32,11 @@ export interface IntervalTotals {
 /** As many breached intervals as a state names one by one, so that it does not grow with the age of a case. */
 const BREACHED_NAMED_MAX = 16
 
+/** The interval that holds an instant from the anchor on. */
+function intervalAt(clock: IntervalClock, at: Instant): number {
+  return Math.max(0, Math.ceil((at - clock.anchor) / clock.lengthMs) - 1)
+}
+
 export function intervalEnd(clock: IntervalClock, interval: number): Instant {
   return (clock.anchor + (interval + 1) * clock.lengthMs) as Instant
 }
@@ -42,7 +47,7 @@ export function intervalEnd(clock: IntervalClock, interval: number): Instant {
  */
 export function coverInterval(clock: IntervalClock, entry: ClockEntry): IntervalClock {
   if (entry.happenedAt < clock.anchor) return clock
-  const interval = Math.max(0, Math.ceil((entry.happenedAt - clock.anchor) / clock.lengthMs) - 1)
+  const interval = intervalAt(clock, entry.happenedAt)
   if (!isInTime(intervalEnd(clock, interval), entry) || clock.covered.includes(interval)) return clock
   if (interval >= clock.next) return { ...clock, covered: [...clock.covered, interval] }
   if (!clock.breached.includes(interval)) return clock
@@ -76,11 +81,27 @@ export function judgeToBreach(
   return { clock: judged, dueAt }
 }
 
-/** Goes on after a time that does not count: the first new interval begins at `at`, what was counted is kept. */
-export function resumeIntervals({ endedAt: _, ...clock }: IntervalClock, at: Instant): IntervalClock {
-  const breachedEarlier = (clock.breachedEarlier ?? 0) + clock.breached.length
-  const counted = { ...clock, anchor: at, next: 0, covered: [], breached: [] }
-  return breachedEarlier > 0 ? { ...counted, breachedEarlier } : counted
+/**
+ * Ends the clock with the case's work. What was judged of intervals that had not ended by then is taken back; but a late
+ * entry ends it only when it is recorded, because it never counts against a deadline that had passed by then.
+ */
+export function endIntervals(clock: IntervalClock, { happenedAt, recordedAt, late }: ClockEntry): IntervalClock {
+  if (clock.endedAt !== undefined) return clock
+  const endedAt = late ? recordedAt : happenedAt
+  const { next, met, breached, ...counted } = countMet(clock, endedAt)
+  const firstKnown = clock.breachedEarlier === undefined ? 0 : (breached[0] ?? next)
+  const first = Math.max(firstKnown, Math.min(next, intervalAt(clock, endedAt)))
+  const kept = breached.filter((interval) => interval < first)
+  const metSince = next - first - (breached.length - kept.length)
+  return { ...counted, next: first, met: met - metSince, breached: kept, endedAt }
+}
+
+/** Goes on after a time that does not count: the first new interval begins at `at`, what was due before is counted. */
+export function resumeIntervals(ended: IntervalClock, at: Instant): IntervalClock {
+  const { met, breached } = intervalTotals(ended, ended.endedAt ?? at)
+  const { endedAt: _, breachedEarlier: __, ...clock } = ended
+  const counted = { ...clock, anchor: at, next: 0, covered: [], met, breached: [] }
+  return breached > 0 ? { ...counted, breachedEarlier: breached } : counted
 }
 
 /**

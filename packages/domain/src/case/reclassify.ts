@@ -1,64 +1,105 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { CommandOf } from './command.ts'
 import { cancelled, type Draft, emit, endedIntervals, type OpenDraft } from './draft.ts'
-import type { ClockChanges } from './event.ts'
-import { developerIntervals, isMajor, recordFormClock, startClock } from './startClock.ts'
-import { type CaseState, type Classification, clocksStartAt, isOpen } from './state.ts'
+import type { Clocks, Intervals } from './event.ts'
+import { restarted, restartedForm, restartedReferral, runningIntervals } from './restartClock.ts'
+import { isMajor } from './startClock.ts'
+import { type CaseState, type Classification, type ClearableField, isOpen, isWorkedOn } from './state.ts'
+import type { CaseKind } from './vocabulary.ts'
 
 /**
  * RECLASSIFY: corrects what a case is about. The latest classification is what every figure uses; becoming major, or a
  * developer's, starts the clocks of that, and ceasing to be takes them away. Both stay in the timeline.
  */
-export function reclassify(draft: OpenDraft, { to }: CommandOf<'RECLASSIFY'>): Draft | Refusal {
-  const { state, timing } = draft
-  const changed = changedFields(state, to)
-  if (Object.keys(changed).length === 0) return draft
-  const { claimedAmountFen } = changed
+export function reclassify(draft: OpenDraft, command: CommandOf<'RECLASSIFY'>): Draft | Refusal {
+  const { state, entry } = draft
+  const to = changedFields(state, command.to)
+  const cleared = clearedFields(state, command, to)
+  if (Object.keys(to).length === 0 && cleared.length === 0 && entry.texts.length === 0) return draft
+  const after: OpenDraft = { ...draft, state: classified(state, to, cleared) }
+  const problem = classificationProblem(state.kind, after.state)
+  if (problem) return problem
+  const major = majorChange(draft, after)
+  return emit(
+    draft,
+    { type: 'RECLASSIFIED', to, ...(cleared.length > 0 && { cleared }), ...(major && { major }) },
+    {
+      clocks: { ...majorClocks(draft, major), ...referralClock(draft, after), ...formClock(draft, after) },
+      intervals: intervalsOf(draft, after),
+    },
+  )
+}
+
+/** Why a case can't be classified like that, if so. */
+export function classificationProblem(
+  kind: CaseKind,
+  { claimedAmountFen, managementFailure }: Pick<Classification, 'claimedAmountFen' | 'managementFailure'>,
+): Refusal | undefined {
   if (claimedAmountFen !== undefined && !(Number.isSafeInteger(claimedAmountFen) && claimedAmountFen >= 0))
     return refuse('INVALID_VALUE', { field: 'claimedAmountFen', allowed: ['0 … 9007199254740991'] })
-  const after = { ...state, ...changed }
-  const was = state.majorSince !== undefined
-  const is = isMajor(after, timing.policy)
-  const clocks = {
-    ...(is && !was && majorClocks(draft)),
-    ...(!is && was && cancelled(draft, ['majorReport', 'majorSpecialReport'])),
-    ...(isOpen(state) && { ...referralClock(draft, after), ...formClock(draft, after) }),
-  }
-  const major = is === was ? {} : { major: is ? ('MADE' as const) : ('UNMADE' as const) }
-  return emit(draft, { type: 'RECLASSIFIED', to: changed, ...major }, { clocks, intervals: intervals(draft, after) })
+  if (kind === 'SUGGESTION' && managementFailure !== 'UNDETERMINED')
+    return refuse('INVALID_VALUE', { field: 'managementFailure', allowed: ['UNDETERMINED'] })
+  return undefined
 }
 
 function changedFields(state: CaseState, to: Partial<Classification>): Partial<Classification> {
   const entries = Object.entries(to) as [keyof Classification, unknown][]
-  return Object.fromEntries(entries.filter(([field, value]) => value !== undefined && state[field] !== value))
+  return Object.fromEntries(
+    entries.filter(
+      ([field, value]) => value !== undefined && (state[field] ?? (field === 'simple' && false)) !== value,
+    ),
+  )
 }
 
-function majorClocks({ state, entry, timing }: OpenDraft): NonNullable<ClockChanges['clocks']> {
-  const { policy } = timing
-  const handled = state.state === 'RESOLVED' || state.state === 'VERIFIED' || state.state === 'CLOSED'
+function clearedFields(
+  state: CaseState,
+  { clear = [] }: CommandOf<'RECLASSIFY'>,
+  to: Partial<Classification>,
+): ClearableField[] {
+  const asked = new Set<ClearableField>(to.category === undefined ? clear : [...clear, 'subcategory'])
+  return [...asked].filter((field) => state[field] !== undefined && to[field] === undefined)
+}
+
+function classified(state: CaseState, to: Partial<Classification>, cleared: readonly ClearableField[]): CaseState {
+  const kept = Object.entries(state).filter(([field]) => !cleared.includes(field as ClearableField))
+  return { ...(Object.fromEntries(kept) as unknown as CaseState), ...to }
+}
+
+/** Only what makes a complaint major can make or unmake it: a threshold that changes later does not. */
+function majorChange({ state, timing }: OpenDraft, after: OpenDraft): 'MADE' | 'UNMADE' | undefined {
+  const { claimedAmountFen, managementFailure } = after.state
+  if (claimedAmountFen === state.claimedAmountFen && managementFailure === state.managementFailure) return undefined
+  const is = isMajor(after.state, timing.policy)
+  if (is === (state.majorSince !== undefined)) return undefined
+  return is ? 'MADE' : 'UNMADE'
+}
+
+function majorClocks(draft: OpenDraft, major: 'MADE' | 'UNMADE' | undefined): Clocks {
+  if (major === undefined) return {}
+  if (major === 'UNMADE') return cancelled(draft, ['majorReport', 'majorSpecialReport'])
+  const { policy } = draft.timing
   return {
-    majorReport: startClock(entry.happenedAt, policy.majorReportWorkingDays, timing),
-    ...(handled && { majorSpecialReport: startClock(entry.happenedAt, policy.majorSpecialReportWorkingDays, timing) }),
+    ...restarted(draft, 'majorReport', policy.majorReportWorkingDays),
+    ...(!isWorkedOn(draft.state) && restarted(draft, 'majorSpecialReport', policy.majorSpecialReportWorkingDays)),
   }
 }
 
-function referralClock(draft: OpenDraft, after: CaseState): ClockChanges['clocks'] {
-  const { state, entry, timing } = draft
-  if (after.responsibility === state.responsibility) return {}
-  if (after.responsibility !== 'DEVELOPER') return cancelled(draft, ['referral'])
-  if (state.referredAt !== undefined) return {}
-  return { referral: startClock(entry.happenedAt, timing.policy.referralWorkingDays, timing) }
+/** A case that is resolved already is not passed on any more; should its resolution come undone, it will be. */
+function referralClock(draft: OpenDraft, after: OpenDraft): Clocks {
+  if (after.state.responsibility === draft.state.responsibility) return {}
+  return isWorkedOn(draft.state) && after.state.responsibility === 'DEVELOPER'
+    ? restartedReferral(after)
+    : cancelled(draft, ['referral'])
 }
 
-function formClock(draft: OpenDraft, after: CaseState): ClockChanges['clocks'] {
-  const { state, timing } = draft
-  if (after.simple === state.simple || state.kind === 'SUGGESTION') return {}
-  if (after.simple) return cancelled(draft, ['recordForm'])
-  return state.clocks.recordForm ? {} : { recordForm: recordFormClock(clocksStartAt(state), timing) }
+function formClock(draft: OpenDraft, after: OpenDraft): Clocks {
+  const simple = after.state.simple ?? false
+  if (simple === (draft.state.simple ?? false)) return {}
+  if (simple) return cancelled(draft, ['recordForm'])
+  return isOpen(draft.state) ? restartedForm(draft, { simple, undone: false }) : {}
 }
 
-function intervals(draft: OpenDraft, after: CaseState): NonNullable<ClockChanges['intervals']> {
-  const { state, entry, timing } = draft
-  if (after.responsibility === state.responsibility || !isOpen(state)) return {}
-  return after.responsibility === 'DEVELOPER' ? developerIntervals(entry.happenedAt, timing) : endedIntervals(draft)
+function intervalsOf(draft: OpenDraft, after: OpenDraft): Intervals {
+  if (after.state.responsibility === draft.state.responsibility || !isOpen(draft.state)) return {}
+  return after.state.responsibility === 'DEVELOPER' ? runningIntervals(after) : endedIntervals(draft)
 }

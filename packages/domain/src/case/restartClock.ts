@@ -1,5 +1,6 @@
 import { hasRunOut } from './clock.ts'
-import { type Clocks, type Intervals, mapIntervals, type OpenDraft } from './draft.ts'
+import { mapIntervals, type OpenDraft } from './draft.ts'
+import type { Clocks, Intervals } from './event.ts'
 import { resumeIntervals } from './interval.ts'
 import { developerIntervals, recordFormClock, startClock } from './startClock.ts'
 import { clocksStartAt } from './state.ts'
@@ -25,13 +26,20 @@ export function restartedReferral(draft: OpenDraft): Clocks {
 }
 
 /**
- * The record form's clock, counted from receipt as ever, where a case needs the form after all: it was resolved before
- * the form was asked for and is not any more, or it is no longer simple. `undoneAt` is when that came out.
+ * The record form's clock, counted from receipt as ever, where a case needs the form after all: it is no longer simple,
+ * or its resolution came undone before the form was asked for. What is unknown of an imported case stays unknown.
  */
-export function restartedForm({ state, timing }: OpenDraft): Clocks {
-  const { recordForm } = state.clocks
-  if (state.kind !== 'COMPLAINT' || (recordForm && !recordForm.cancelled)) return {}
-  return { recordForm: recordFormClock(clocksStartAt(state), timing) }
+export function restartedForm(
+  draft: OpenDraft,
+  becomes: { readonly simple: boolean; readonly undone: boolean },
+): Clocks {
+  const { state, entry, timing } = draft
+  const { recordForm, assigned } = state.clocks
+  if (state.kind !== 'COMPLAINT' || !assigned || becomes.simple || (recordForm && !recordForm.cancelled)) return {}
+  const clock = recordFormClock(clocksStartAt(state), timing)
+  const resolvedThen = state.resolvedAt !== undefined && state.resolvedAt <= clock.appliesAt
+  const undoneThen = becomes.undone && entry.happenedAt <= clock.appliesAt
+  return resolvedThen && !undoneThen ? {} : { recordForm: clock }
 }
 
 /** The interval clocks of a developer's complaint, running from this entry on; none for other cases. */

@@ -2,7 +2,7 @@ import { isProvisional, type WorkingTime } from '../calendar/index.ts'
 import type { Policy } from '../policy/policy.ts'
 import { civilDateOf, DAY_MS, type Instant } from '../time/index.ts'
 import type { Clock } from './clock.ts'
-import type { Clocks, Intervals } from './draft.ts'
+import type { Clocks, Intervals } from './event.ts'
 import type { IntervalClock } from './interval.ts'
 import type { CaseState, Classification, Opening } from './state.ts'
 import { clocksStartAt } from './state.ts'
@@ -44,7 +44,7 @@ export function openingClocks(opening: Opening, classification: Classification, 
 }
 
 /** Due within two working days of receipt, but only for a case that is still unresolved after one. */
-export function recordFormClock(at: Instant, timing: Timing): Clock {
+export function recordFormClock(at: Instant, timing: Timing): Clock & { readonly appliesAt: Instant } {
   const appliesAt = timing.time.deadline(at, timing.policy.recordFormAfterWorkingDays).dueAt
   return { ...startClock(at, timing.policy.recordFormWorkingDays, timing), appliesAt }
 }

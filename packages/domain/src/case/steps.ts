@@ -1,11 +1,17 @@
 import type { Refusal } from '../refusal/refusal.ts'
-import { attemptCallBack, callBack, close, end, failVerification, reopen, resolve, verify } from './closing.ts'
+import { attemptCallBack, callBack, close, end, resolve, verify } from './closing.ts'
 import type { CommandOf, CommandType } from './command.ts'
+import { completeImport } from './completing.ts'
+import { correct } from './correcting.ts'
 import { type Draft, emit, type OpenDraft } from './draft.ts'
-import { assign, checkDeveloperProgress, decline, pause, refer, respond, resume, updateOwner } from './handling.ts'
-import { completeImport, importCase, receive } from './opening.ts'
+import { assign, checkDeveloperProgress, pause, refer, respond, updateOwner } from './handling.ts'
+import { importCase } from './importing.ts'
+import { receive } from './opening.ts'
 import { reclassify } from './reclassify.ts'
 import { fileSpecialReport, fillMeasures, fillRecordForm, reportMajor } from './report.ts'
+import { resume } from './resume.ts'
+import { adopt, decline } from './suggestion.ts'
+import { failVerification, reopen } from './undoing.ts'
 
 type Opening = 'RECEIVE' | 'IMPORT'
 type Steps = {
@@ -27,7 +33,7 @@ export const STEPS: Steps = {
   PAUSE: pause,
   RESUME: resume,
   RECLASSIFY: reclassify,
-  CORRECT: (draft, { places }) => emit(draft, { type: 'CORRECTED', ...(places && { places }) }),
+  CORRECT: correct,
   RESOLVE: resolve,
   VERIFY: verify,
   FAIL_VERIFICATION: failVerification,
@@ -37,11 +43,11 @@ export const STEPS: Steps = {
   REOPEN: reopen,
   MERGE: (draft, { into }) => end(draft, { type: 'MERGED', into }),
   WITHDRAW: (draft) => end(draft, { type: 'WITHDRAWN' }),
-  VOID: (draft, { replacedBy }) => end(draft, { type: 'VOIDED', ...(replacedBy && { replacedBy }) }),
+  VOID: (draft, { replacedBy }) => end(draft, { type: 'VOIDED', ...(replacedBy !== undefined && { replacedBy }) }),
   REPORT_MAJOR: reportMajor,
   FILE_SPECIAL_REPORT: fileSpecialReport,
   PUBLISH: (draft, { month }) => emit(draft, { type: 'PUBLISHED', month }),
-  ADOPT: (draft) => emit(draft, { type: 'ADOPTED' }),
+  ADOPT: adopt,
   DECLINE: decline,
   COMMENT: (draft) => emit(draft, { type: 'COMMENTED' }),
   SWEEP: (draft) => draft,

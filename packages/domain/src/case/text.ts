@@ -1,6 +1,10 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { CaseCommand, CommandType } from './command.ts'
+import { namesPerson } from './person.ts'
 import { TEXT_FIELDS, TEXT_LENGTH_MAX, type TextField, type Texts } from './vocabulary.ts'
+
+/** What decides whether a summary names somebody: only where one of these is new is it looked at again. */
+const SUMMARISED = ['summary', 'complainantName', 'complainantPhone', 'room'] as const
 
 interface Wanted {
   readonly required?: readonly TextField[]
@@ -10,7 +14,7 @@ interface Wanted {
 const CUSTOMER = ['complainantName', 'complainantPhone', 'room', 'location', 'summary'] as const
 
 /** The words each command needs and those it may bring. */
-const WANTED: Readonly<Partial<Record<CommandType, Wanted>>> = {
+export const WANTED: Readonly<Partial<Record<CommandType, Wanted>>> = {
   RECEIVE: { required: ['description'], optional: [...CUSTOMER, 'managementFailureReason', 'simpleReason'] },
   IMPORT: { optional: TEXT_FIELDS },
   COMPLETE_IMPORT: { optional: TEXT_FIELDS },
@@ -43,13 +47,20 @@ export function textProblem(command: CaseCommand, known: Texts = {}): Refusal | 
   const { required = [], optional = [] } = WANTED[command.type] ?? {}
   const wanted: readonly TextField[] = [...required, ...optional, ...reasonsOwed(command)]
   for (const [field, text] of Object.entries(texts) as [TextField, string][]) {
-    if (!wanted.includes(field)) return refuse('INVALID_VALUE', { field, allowed: wanted })
+    if (!wanted.includes(field)) return refuse('INVALID_VALUE', { field: nameOf(field), allowed: wanted })
     if (text.length > TEXT_LENGTH_MAX)
       return refuse('TEXT_TOO_LONG', { field, length: text.length, max: TEXT_LENGTH_MAX })
   }
   for (const field of [...required, ...reasonsOwed(command)])
     if (!texts[field]?.trim()) return refuse('TEXT_MISSING', { field })
-  return namesPerson({ ...known, ...texts }) ? refuse('SUMMARY_NAMES_A_PERSON', { field: 'summary' }) : undefined
+  return SUMMARISED.some((field) => texts[field] !== undefined) && namesPerson({ ...known, ...texts })
+    ? refuse('SUMMARY_NAMES_A_PERSON', { field: 'summary' })
+    : undefined
+}
+
+/** The name of a field, never words that came in its place. */
+function nameOf(field: string): string {
+  return TEXT_FIELDS.find((known) => known === field) ?? 'texts'
 }
 
 /** A change of mind that the handbook wants explained: "not our fault", "needs no record form". */
@@ -60,22 +71,4 @@ function reasonsOwed(command: CaseCommand): readonly TextField[] {
     ...(classification?.managementFailure === 'NO' ? (['managementFailureReason'] as const) : []),
     ...(classification?.simple ? (['simpleReason'] as const) : []),
   ]
-}
-
-const PHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/
-const PLATE = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-HJ-NP-Z0-9]{5,6}/
-
-/** Whether a summary holds a name, phone, room or plate known to its case, or anything shaped like a phone or plate. */
-export function namesPerson({ summary, complainantName, complainantPhone, room }: Texts): boolean {
-  if (!summary) return false
-  if (PHONE.test(summary) || PLATE.test(summary)) return true
-  const plain = squeeze(summary)
-  return [complainantName, complainantPhone, room].some((word) => {
-    const known = squeeze(word ?? '')
-    return known.length >= 2 && plain.includes(known)
-  })
-}
-
-function squeeze(text: string): string {
-  return text.toLowerCase().replaceAll(/[\s\-·•()（）]/g, '')
 }

@@ -41,19 +41,21 @@ export interface FactsSpan extends ProjectFacts {
   readonly days: number
 }
 
-/** The active days of a project in a period, split where its facts change. Empty when it was never active in it. */
+/**
+ * The active days of a project in a period, split where its facts change: facts hold from their `from` until the day
+ * before the next ones, and a day on which nothing is known of the site is not in it. Spans of activity that overlap
+ * count each day once. Empty when it was never active in the period.
+ */
 export function factsSpans(project: Project, period: PeriodKey): FactsSpan[] {
   const first = dayNumber(firstDayOf(period))
   const last = dayNumber(lastDayOf(period))
-  const spans: FactsSpan[] = []
-  project.facts.forEach((facts, index) => {
+  return project.facts.flatMap((facts, index) => {
     const next = project.facts[index + 1]?.from
-    const from = Math.max(first, index === 0 ? first : start(facts.from, first))
+    const from = Math.max(first, dayOr(facts.from, first))
     const until = Math.min(last, next === undefined ? last : dayNumber(next) - 1)
-    const days = project.active.reduce((total, span) => total + overlap(span, from, until), 0)
-    if (days > 0) spans.push({ ...facts, days })
+    const days = activeDays(project.active, from, until)
+    return days > 0 ? [{ ...facts, days }] : []
   })
-  return spans
 }
 
 /** Exposure of a period: Σ over active days ÷ days of the period, of area in 10,000 m² and of households. */
@@ -63,7 +65,8 @@ export interface Exposure {
 }
 
 /**
- * How much a site could have complained in a period (`domain.md` §9).
+ * How much a site could have complained in a period (`domain.md` §9). Households that are not known count as none; both
+ * are 0 for a site that was never active in the period.
  *
  * @example A site of 200,000 m² active for half the days of a month has areaTenThousandSqm 10.
  */
@@ -86,12 +89,19 @@ export function regionIn(project: Project, month: MonthKey): RegionId {
   return found
 }
 
-function start(date: CivilDate | undefined, first: number): number {
-  return date === undefined ? first : dayNumber(date)
+/** How many days from the first to the last, both included, lie in at least one of the spans. */
+function activeDays(active: readonly ActiveSpan[], first: number, last: number): number {
+  const spans = active
+    .map(({ from, until }) => [Math.max(first, dayOr(from, first)), Math.min(last, dayOr(until, last))] as const)
+    .sort(([a], [b]) => a - b)
+  let [days, counted] = [0, first - 1]
+  for (const [from, until] of spans) {
+    days += Math.max(0, until - Math.max(from, counted + 1) + 1)
+    counted = Math.max(counted, until)
+  }
+  return days
 }
 
-function overlap(span: ActiveSpan, from: number, until: number): number {
-  const first = Math.max(from, start(span.from, from))
-  const last = Math.min(until, span.until === undefined ? until : dayNumber(span.until))
-  return Math.max(0, last - first + 1)
+function dayOr(date: CivilDate | undefined, otherwise: number): number {
+  return date === undefined ? otherwise : dayNumber(date)
 }

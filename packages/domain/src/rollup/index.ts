@@ -1,2 +1,3 @@
 export * from './contribution.ts'
+export * from './counters.ts'
 export * from './histogram.ts'

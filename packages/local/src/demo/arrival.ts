@@ -84,7 +84,8 @@ function arrivalsOf(
 ): Arrival[] {
   const random = randomFrom(seed, `arrivals ${story.site.code} ${month}`)
   const count = poisson(random, mean * scale)
-  return Array.from({ length: count }, () => ({ story, conduct, receivedAt: moment(random, days, timeZone) }))
+  const weightedDays = days.map((day) => ({ day, weight: DAYS_OF_WEEK[dayOfWeek(day) - 1] as number }))
+  return Array.from({ length: count }, () => ({ story, conduct, receivedAt: moment(random, weightedDays, timeZone) }))
 }
 
 /** Monday first: what went wrong at the weekend is told on Monday, or at the weekend itself. */
@@ -94,8 +95,13 @@ const DAYS_OF_WEEK = [1.15, 1, 0.95, 0.95, 1, 1.1, 1.05] as const
 const HOURS = [2, 1, 1, 1, 1, 2, 6, 14, 26, 34, 33, 27, 17, 18, 24, 25, 24, 25, 29, 35, 37, 30, 17, 7] as const
 const HOURS_OF_DAY = HOURS.map((weight, hour) => ({ hour, weight }))
 
-function moment(random: Random, days: readonly CivilDate[], timeZone: TimeZone): Instant {
-  const day = pickWeighted(random, days, (each) => DAYS_OF_WEEK[dayOfWeek(each) - 1] as number)
+interface WeightedDay {
+  readonly day: CivilDate
+  readonly weight: number
+}
+
+function moment(random: Random, days: readonly WeightedDay[], timeZone: TimeZone): Instant {
+  const { day } = pickWeighted(random, days, ({ weight }) => weight)
   const { hour } = pickWeighted(random, HOURS_OF_DAY, ({ weight }) => weight)
   return instantAt(day, (hour * 3_600 + wholeNumber(random, 0, 3_599)) * 1_000, timeZone)
 }

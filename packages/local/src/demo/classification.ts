@@ -65,7 +65,7 @@ const OF_PUBLIC_INTEREST = 0.45
 /** Draws the kind of a complaint from what it is about. */
 export function kindOf(random: Random, { what: { topic }, household, night }: Subject): Kind {
   const channels = household === undefined ? CHANNELS_OF_THE_NAMELESS : night ? CHANNELS_BY_NIGHT : CHANNELS_BY_DAY
-  const responsibility = draw(random, topic.responsibility ?? [['PROPERTY', 1]])
+  const responsibility = draw<Responsibility>(random, topic.responsibility ?? [['PROPERTY', 1]])
   const claimed = household !== undefined && chance(random, topic.claim ?? 0)
   return {
     channel: draw(random, channels),

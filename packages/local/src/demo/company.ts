@@ -15,7 +15,7 @@ export interface DemoCompany {
   readonly sites: readonly SiteRow[]
   readonly people: readonly PersonRow[]
   /** 10,000 to 12,000 complaints in the order of receipt; the same ones every time it is called. */
-  complaints(): Iterable<ComplaintRow>
+  readonly complaints: () => Iterable<ComplaintRow>
 }
 
 /** The quarters told of. */
@@ -26,7 +26,7 @@ const ORGANIZATION = { code: 'demo', name: '明屿物业（演示）', timezone:
 /**
  * The invented company of the demo: 60 sites, and their complaints of the last nine quarters that have ended by `now`
  * (milliseconds since 1970). The same `now` and seed always give the same company; nothing in it is later than `now`.
- * Throws a RangeError where `now` is no instant or lies before 1973.
+ * Throws a RangeError where `now` is no instant; reading the complaints does where the quarters begin before 1970.
  *
  * @example demoCompany({ now: Date.UTC(2026, 10, 23) }).sites.length // 62: one site is told of in three sizes
  */

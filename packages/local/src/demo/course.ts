@@ -25,11 +25,11 @@ export interface Prospect {
 }
 
 const HANDLING: Readonly<Record<Responsibility, { medianHours: number; sigma: number }>> = {
-  PROPERTY: { medianHours: 16, sigma: 0.98 },
-  HOUSEHOLDS: { medianHours: 26, sigma: 1 },
-  MUNICIPAL: { medianHours: 34, sigma: 1 },
-  DEVELOPER: { medianHours: 125, sigma: 0.7 },
-  UNSPECIFIED: { medianHours: 16, sigma: 0.98 },
+  PROPERTY: { medianHours: 15, sigma: 0.95 },
+  HOUSEHOLDS: { medianHours: 23, sigma: 0.95 },
+  MUNICIPAL: { medianHours: 30, sigma: 0.95 },
+  DEVELOPER: { medianHours: 108, sigma: 0.7 },
+  UNSPECIFIED: { medianHours: 15, sigma: 0.95 },
 }
 
 /**
@@ -38,7 +38,7 @@ const HANDLING: Readonly<Record<Responsibility, { medianHours: number; sigma: nu
  * complainant is never called back, everybody else is before the case is closed.
  */
 export function courseOf(random: Random, prospect: Prospect, time: WorkingTime): Course {
-  const { receivedAt, conduct, responsibility, urgent, now } = prospect
+  const { conduct, responsibility, urgent, now } = prospect
   const respondedAt = replyAt(random, prospect, time)
   const { medianHours, sigma } = HANDLING[responsibility]
   const median = medianHours * conduct.slowness * (urgent ? 0.5 : 1)

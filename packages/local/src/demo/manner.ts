@@ -26,7 +26,7 @@ export function conductIn(manner: Manner, { quarter, quarters }: { quarter: numb
   return { rate: at('rate'), repliedInTime: at('repliedInTime'), slowness: at('slowness'), repeats: at('repeats') }
 }
 
-const ORDINARY: Conduct = { rate: 1, repliedInTime: 0.955, slowness: 1, repeats: 1 }
+const ORDINARY: Conduct = { rate: 1, repliedInTime: 0.965, slowness: 1, repeats: 1 }
 const BAD: Conduct = { rate: 2.5, repliedInTime: 0.7, slowness: 1.9, repeats: 2 }
 const EXCELLENT: Conduct = { rate: 0.4, repliedInTime: 0.99, slowness: 0.6, repeats: 0.5 }
 const FORMERLY_POOR: Conduct = { rate: 2.1, repliedInTime: 0.76, slowness: 1.9, repeats: 1.6 }

@@ -14,42 +14,42 @@ export interface Wording {
 
 /** Puts the words of a complaint together. */
 export function wordingOf(random: Random, subject: Subject, kind: Kind): Wording {
-  const { topic } = subject.what
+  const { trouble } = subject
   const referred = kind.responsibility === 'DEVELOPER'
-  const inPlace = (text: string) => filled(text, { place: subject.place ?? '' })
-  const measures = inPlace(pick(random, topic.measures))
-  const resolution = inPlace(pick(random, topic.results))
+  const inPlace = (text: string) => filled(text, placeOf(subject))
+  const measures = inPlace(pick(random, trouble.measures))
+  const resolution = inPlace(pick(random, trouble.results))
   return {
     description: descriptionOf(random, subject, kind),
-    summary: inPlace(pick(random, topic.summaries)) + (subject.again ? '，为重复反映' : ''),
+    summary: inPlace(pick(random, trouble.summaries)) + (subject.again ? '，为重复反映' : ''),
     measures: `${referred ? `${pick(random, phrases.REFERRALS)}；${measures}` : measures}。`,
     resolution: `${referred ? `${pick(random, phrases.REFERRAL_RESULTS)}；${resolution}` : resolution}。`,
   }
 }
 
 function descriptionOf(random: Random, subject: Subject, kind: Kind): string {
-  const { topic } = subject.what
-  const { household } = subject
-  const matter = pick(random, topic.matters)
+  const { household, what, trouble } = subject
+  const matter = pick(random, trouble.matters)
   const text = [
     openingOf(random, subject),
     subject.again ? pick(random, phrases.AGAIN) : '',
     matter,
-    chance(random, 0.75) ? `${pick(random, ['，', '。', '，而且'])}${pick(random, topic.details)}` : '',
+    chance(random, 0.75) ? `${pick(random, ['，', '。'])}${pick(random, what.topic.details)}` : '',
     '。',
     ...endingsOf(random, subject, kind).map((ending) => `${ending}。`),
   ].join('')
   return filled(text, {
-    place: subject.place ?? '',
+    ...placeOf(subject),
     when: pick(random, phrases.WHEN),
     long: pick(random, phrases.LONG),
     times: pick(random, phrases.TIMES),
-    name: household?.name ?? '',
-    room: household?.room ?? '',
-    phone: household?.phone ?? '',
-    building: subject.building ?? '',
+    ...household,
     amount: String((kind.claimedAmountFen ?? 0) / 100),
   })
+}
+
+function placeOf({ place }: Subject): Readonly<Record<string, string>> {
+  return place === undefined ? {} : { place }
 }
 
 const GIVES_NAME = 0.38

@@ -3,10 +3,11 @@ import { connectTable, ensureTable, openStore, type Table } from '@zhiheng/data'
 import { type Actor, type Instant, instant } from '@zhiheng/domain'
 import { lanes, organizationCache, type Service } from '@zhiheng/service'
 import { openEngine } from '../engine/openEngine.ts'
+import { authenticate } from '../people/authenticate.ts'
 import { loadSecrets, type Secrets } from '../secret/loadSecrets.ts'
 
 export const DEFAULT_FOLDER = '.zhiheng'
-export const DEFAULT_TABLE = 'zhiheng'
+const DEFAULT_TABLE = 'zhiheng'
 
 /** How this machine is set up: read once, in the entry of the command. */
 export interface HostOptions {
@@ -25,6 +26,8 @@ export interface Host {
   readonly now: () => Instant
   /** The use cases' context for one actor. */
   service(actor: Actor): Service
+  /** Who a request comes from, as they are stored now. */
+  authenticate(headers: Headers): Promise<Actor | undefined>
   close(): Promise<void>
 }
 
@@ -46,13 +49,17 @@ export async function openHost(options: HostOptions): Promise<Host> {
     await engine.close()
     throw error
   }
-  const shared = { now: () => instant(Date.now()), entropy: () => randomBytes(16), lanes: lanes(), organizations: organizationCache() }
+  const now = () => instant(Date.now())
+  const organizations = organizationCache()
+  const shared = { now, entropy: () => randomBytes(16), lanes: lanes(), organizations }
+  const reception = { table, secret: secrets.issuer, now, organizations }
   return {
     table,
     secrets,
     folder,
-    now: shared.now,
+    now,
     service: (actor) => ({ ...shared, store: openStore(table, actor) }),
+    authenticate: (headers) => authenticate(reception, headers),
     async close() {
       table.control.destroy()
       await engine.close()

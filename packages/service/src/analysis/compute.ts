@@ -26,18 +26,28 @@ import type { OpenedProject } from '../service.ts'
  * unless another is given). Reads each case of the quarter once; only one that was undone later needs its events.
  */
 export async function computeAnalysis(
+  opened: OpenedProject,
+  project: Project,
+  quarter: QuarterKey,
+  asOf?: Instant,
+): Promise<QuarterlyAnalysis> {
+  return (await computeWithCases(opened, project, quarter, asOf)).analysis
+}
+
+/** The figures together with the cases they were computed from, for whoever shows both. */
+export async function computeWithCases(
   { organization, space }: OpenedProject,
   project: Project,
   quarter: QuarterKey,
   asOf: Instant = endOfPeriod(quarter, organization.timeZone),
-): Promise<QuarterlyAnalysis> {
+): Promise<{ analysis: QuarterlyAnalysis; cases: readonly CaseState[] }> {
   const { timeZone, policies } = organization
   const [cases, previous, yearBefore] = await Promise.all([
     casesAsOf(space, quarter, asOf, timeZone),
     quarterRows(space, previousQuarter(quarter)),
     quarterRows(space, quarterYearBefore(quarter)),
   ])
-  return analyseQuarter({
+  const analysis = analyseQuarter({
     organization: organization.id,
     project: project.id,
     quarter,
@@ -49,6 +59,7 @@ export async function computeAnalysis(
     yearBefore: totalsOf(yearBefore),
     previousCounts: countsOf(previous),
   })
+  return { analysis, cases }
 }
 
 async function casesAsOf(

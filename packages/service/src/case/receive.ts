@@ -1,5 +1,5 @@
-import type { ProjectSpace } from '@zhiheng/data'
-import { derivedId, keyedHash, listCategories, readLastNumber, readProject } from '@zhiheng/data'
+import type { OrganizationSpace, ProjectSpace } from '@zhiheng/data'
+import { derivedId, keyedHash, readCategory, readLastNumber, readProject } from '@zhiheng/data'
 import {
   type CaseKind,
   type CaseState,
@@ -45,24 +45,15 @@ export async function receiveCase(service: Service, receive: Receive): Promise<C
   if (!opened || !organizationSpace) return refuse('NOT_FOUND')
   const project = await readProject(organizationSpace, receive.project)
   if (!project) return refuse('NOT_FOUND')
-  const categories = await listCategories(organizationSpace)
-  const { category, subcategory } = receive.classification
-  const known = categories.find(({ id }) => id === category)
-  if (!known || known.parent) return refuse('INVALID_VALUE', { field: 'category', allowed: ['a level-1 category'] })
-  if (subcategory !== undefined && categories.find(({ id }) => id === subcategory)?.parent !== category)
-    return refuse('INVALID_VALUE', { field: 'subcategory', allowed: ['a category below it'] })
+  const problem = await categoryProblem(organizationSpace, receive.classification)
+  if (problem) return problem
   const receivedAt = receive.receivedAt ?? service.now()
   const id = caseIdOf(opened.space, receive, receivedAt)
+  const { key, ...asked } = receive
   return changeCase(service, opened, {
     id,
-    key: receive.key,
-    payload: JSON.stringify([
-      receive.kind,
-      receive.receivedAt ?? null,
-      receive.channel,
-      receive.classification,
-      receive.texts,
-    ]),
+    key,
+    payload: JSON.stringify(asked),
     command: async () => ({
       type: 'RECEIVE',
       opening: await openingOf(opened, project, { ...receive, receivedAt, id }),
@@ -71,6 +62,21 @@ export async function receiveCase(service: Service, receive: Receive): Promise<C
       texts: receive.texts,
     }),
   })
+}
+
+/** Whether the categories are there, and one below the other. */
+async function categoryProblem(
+  space: OrganizationSpace,
+  { category, subcategory }: Classification,
+): Promise<Refusal | undefined> {
+  const [first, second] = await Promise.all([
+    readCategory(space, category),
+    subcategory === undefined ? undefined : readCategory(space, subcategory),
+  ])
+  if (!first || first.parent) return refuse('INVALID_VALUE', { field: 'category', allowed: ['a level-1 category'] })
+  if (subcategory !== undefined && second?.parent !== category)
+    return refuse('INVALID_VALUE', { field: 'subcategory', allowed: ['a category below it'] })
+  return undefined
 }
 
 /** The keyed hashes of a case's room and location, by which repeats are found without naming anybody. */

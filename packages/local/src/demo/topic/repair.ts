@@ -1,3 +1,5 @@
+import { HEATING } from './heating.ts'
+import { LEAKS } from './leaks.ts'
 import type { Category } from './topic.ts'
 
 export const REPAIR: Category = {
@@ -10,17 +12,25 @@ export const REPAIR: Category = {
       causes: ['EQUIPMENT_AGEING', 'NOT_FOLLOWED', 'PROCESS_GAP'],
       interest: 'SHARED_PART',
       places: ['楼道', '地下车库', '小区主干道', '消防楼梯间', '单元门口'],
-      matters: [
-        '{place}的灯坏了{long}，晚上回家要开手机照着走',
-        '{place}的声控灯怎么跺脚都不亮',
-        '{place}的灯一闪一闪的，看得人头晕',
-        '{place}的路灯{when}整排都不亮了',
-        '{place}的灯白天亮着、晚上反而关了，真是浪费',
+      details: ['报修{times}，每次都说记下了', '希望能有人定期检查', '其他楼也有一样的情况'],
+      troubles: [
+        {
+          matters: [
+            '{place}的灯坏了{long}，晚上回家要开手机照着走',
+            '{place}的灯{when}整片都不亮了，老人很容易踩空',
+            '{place}太暗，邻居已经有人摔过一跤',
+          ],
+          summaries: ['业主反映{place}照明损坏未及时更换，夜间通行不安全'],
+          measures: ['维修人员当天更换{place}灯具，并排查同类灯具', '建立夜间亮灯巡查表，{place}每周检查一次'],
+          results: ['{place}照明已恢复正常', '同批老化灯具已全部更换，业主确认'],
+        },
+        {
+          matters: ['{place}的灯一闪一闪的，看得人头晕', '{place}的灯白天亮着、晚上反而关了，真是浪费'],
+          summaries: ['业主反映{place}灯具频闪、时控不合理'],
+          measures: ['更换{place}镇流器，调整照明时控'],
+          results: ['频闪消除，{place}开关灯时间已调整'],
+        },
       ],
-      details: ['老人上下楼很容易踩空', '报修{times}，每次都说记下了', '邻居已经有人摔过一跤'],
-      summaries: ['业主反映{place}照明损坏未及时更换', '业主反映{place}照明不足，夜间通行不安全'],
-      measures: ['维修人员当天更换{place}灯具，并排查同类灯具', '调整{place}照明时控，建立夜间亮灯巡查表'],
-      results: ['{place}照明已恢复正常', '同批老化灯具已全部更换，业主确认'],
     },
     {
       name: '供水异常',
@@ -34,65 +44,29 @@ export const REPAIR: Category = {
       interest: 'COMMON',
       season: 'HEAT',
       places: [],
-      matters: [
-        '{when}开始水压特别小，热水器都打不着火',
-        '家里放出来的水是黄的，{long}了还是这样',
-        '停水没有提前通知，{when}晚上一家人没法洗澡',
-        '高楼层一到晚上就没有水，{long}没有解决',
-        '水箱多久清洗一次？水里有一股很重的味道',
-      ],
-      details: ['家里有小宝宝，用水完全没办法', '问了前台，也说不清什么时候能来水', '希望把水质检测报告贴出来'],
-      summaries: [
-        '业主反映家中水压不足，影响正常用水',
-        '业主反映水质发黄、有异味，要求公示检测结果',
-        '业主反映停水未提前通知',
-      ],
-      measures: [
-        '检查水泵房并调整变频参数，更换故障压力表',
-        '对水箱进行清洗并送检，检测报告在公告栏公示',
-        '与供水公司核实停水原因，向住户补发通知和恢复时间',
-      ],
-      results: ['水压恢复正常，回访用水正常', '水质检测合格并已公示'],
-    },
-    {
-      name: '渗漏水',
-      weight: 5,
-      nature: 'FACILITY',
-      causes: ['EQUIPMENT_AGEING', 'DESIGN_DEFECT', 'THIRD_PARTY', 'FORCE_MAJEURE', 'STAFF_SKILL'],
-      responsibility: [
-        ['PROPERTY', 7],
-        ['HOUSEHOLDS', 2],
-        ['DEVELOPER', 1],
-      ],
-      interest: 'HOUSEHOLD_DISPUTE',
-      season: 'RAIN',
-      claim: 0.12,
-      places: [],
-      matters: [
-        '{when}下大雨，卧室天花板漏水，床都湿了',
-        '卫生间顶上一直在滴水，楼上说不是他们家的问题',
-        '厨房公共管道渗水，橱柜泡了{long}都发霉了',
-        '阳台外墙渗水，墙皮掉了一大片',
-        '维修过{times}，一下雨照样漏',
-        '屋顶防水坏了，家里用三个盆接水',
-      ],
-      details: ['刚装修好的房子变成这样，损失谁来承担', '楼上楼下互相推，物业也不出面', '电线就在旁边，怕漏电出事'],
-      summaries: [
-        '业主反映家中顶面渗漏，多次维修未根治',
-        '业主反映公共管道渗水造成家中物品受损',
-        '业主反映雨天外墙渗水，墙面起皮',
-      ],
-      measures: [
-        '工程人员上门查看并做闭水试验，确定渗漏点后安排防水施工',
-        '关闭渗漏支管，更换老化管段，协助业主清理',
-        '组织上下楼业主现场协商，明确维修责任和时间',
-      ],
-      results: [
-        '防水维修完成，经两次降雨观察未再渗漏',
-        '管道已更换，业主确认不再滴水',
-        '上下楼业主达成一致，维修已完成',
+      details: ['家里有小宝宝，用水完全没办法', '打电话到前台，也说不清楚', '一家人的生活全打乱了'],
+      troubles: [
+        {
+          matters: ['{when}开始水压特别小，热水器都打不着火', '高楼层一到晚上就没有水，{long}没有解决'],
+          summaries: ['业主反映家中水压不足，影响正常用水'],
+          measures: ['检查水泵房并调整变频参数，更换故障压力表'],
+          results: ['水压恢复正常，回访用水正常'],
+        },
+        {
+          matters: ['家里放出来的水是黄的，{long}了还是这样', '水箱多久清洗一次？水里有一股很重的味道'],
+          summaries: ['业主反映水质发黄、有异味，要求公示检测结果'],
+          measures: ['对水箱进行清洗并送检，检测报告在公告栏公示'],
+          results: ['水质检测合格并已公示'],
+        },
+        {
+          matters: ['停水没有提前通知，{when}晚上一家人没法洗澡', '{when}又突然停水，问什么时候来水也没有人知道'],
+          summaries: ['业主反映停水未提前通知'],
+          measures: ['与供水公司核实停水原因，向住户补发通知和恢复时间'],
+          results: ['供水已恢复，今后停水提前一天短信通知'],
+        },
       ],
     },
+    LEAKS,
     {
       name: '排水堵塞',
       weight: 2.9,
@@ -102,51 +76,28 @@ export const REPAIR: Category = {
       season: 'RAIN',
       urgent: true,
       claim: 0.04,
-      places: ['一楼排污管', '地下车库集水井', '单元门口雨水井', '楼前化粪池', '地库坡道截水沟'],
-      matters: [
-        '{place}堵了，{when}污水一直往外冒',
-        '{place}{long}没有疏通过，一下雨就积水没过脚面',
-        '{place}的井盖松动，车一压就响，污水还往上溢',
-        '{place}臭气返上来，一楼根本没法住人',
-        '{place}疏通过{times}，过几天又堵了',
+      places: ['一楼排污管', '单元门口雨水井', '楼前化粪池', '地库坡道截水沟', '南门外雨水井'],
+      details: ['味道大得开不了窗', '{place}疏通过{times}，过几天又堵了', '希望查清楚到底是哪一段堵'],
+      troubles: [
+        {
+          matters: [
+            '{place}堵了，{when}污水一直往外冒',
+            '{place}臭气返上来，一楼根本没法住人',
+            '{place}外溢，家里地板都泡起来了',
+          ],
+          summaries: ['业主反映{place}堵塞外溢，影响居住环境'],
+          measures: ['疏通人员到场抢修{place}，对现场冲洗消毒', '对{place}做管道内窥检查，清除建筑垃圾'],
+          results: ['{place}已疏通，排水恢复正常', '内窥检查后已彻底清理，一个月内未再堵塞'],
+        },
+        {
+          matters: ['{place}{long}没有疏通过，一下雨就积水没过脚面', '{when}下雨，{place}来不及排，车都开不进来'],
+          summaries: ['业主反映{place}雨天积水，要求彻底疏通'],
+          measures: ['清掏{place}并加装滤网，列入季度清掏计划，汛前全面检查'],
+          results: ['{place}已清掏，经降雨观察排水顺畅'],
+          season: 'RAIN',
+        },
       ],
-      details: ['家里地板都泡起来了', '味道大得开不了窗', '希望查清楚到底是哪一段堵，别每次都是应付'],
-      summaries: ['业主反映{place}堵塞外溢，影响居住环境', '业主反映{place}雨天积水，要求彻底疏通'],
-      measures: [
-        '疏通人员到场抢修{place}，对现场冲洗消毒',
-        '对{place}做管道内窥检查，清除建筑垃圾并加装滤网',
-        '把{place}列入季度清掏计划，汛前全面检查',
-      ],
-      results: ['{place}已疏通，排水恢复正常', '内窥检查后已彻底清理，一个月内未再堵塞'],
     },
-    {
-      name: '暖气不热',
-      weight: 6,
-      nature: 'FACILITY',
-      causes: ['EQUIPMENT_AGEING', 'THIRD_PARTY', 'STAFF_SKILL', 'PROCESS_GAP'],
-      responsibility: [
-        ['PROPERTY', 6],
-        ['MUNICIPAL', 4],
-      ],
-      interest: 'COMMON',
-      season: 'HEATING',
-      region: '华北',
-      places: [],
-      matters: [
-        '供暖以后家里一直不热，{when}测只有十五六度',
-        '客厅的暖气片上面热、下面冰凉，{long}没有人来看',
-        '楼上楼下都热，就我们家不热',
-        '暖气管子{when}夜里哗哗响，根本睡不着',
-        '放过{times}气，过一晚上又凉了',
-      ],
-      details: ['家里有八十多岁的老人，受不了冻', '取暖费是按全额交的', '换热站说归物业管，物业说归换热站管'],
-      summaries: ['业主反映供暖不达标，室温偏低', '业主反映暖气循环不畅，多次放气未解决'],
-      measures: [
-        '上门测温并冲洗过滤器，调节楼栋平衡阀',
-        '联系热力公司提高换热站出水温度，逐户登记室温',
-        '为该户更换堵塞的暖气阀门并排气',
-      ],
-      results: ['复测室温达到二十度以上，业主满意', '平衡调节后末端住户室温恢复正常'],
-    },
+    HEATING,
   ],
 }

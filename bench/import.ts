@@ -1,0 +1,84 @@
+import { fork } from 'node:child_process'
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { ensureTable } from '@zhiheng/data'
+import { complaintFile } from './complaintFile.ts'
+import { writeBare } from './floor.ts'
+import { type Measurement, measured } from './measurement.ts'
+import { addComplaints, addSites, type World, withWorld } from './world.ts'
+
+const SITES = 250
+const SHAPES = [
+  { rows: 50_000, days: 90 },
+  { rows: 250_000, days: 450 },
+]
+const MEMORY_MAX_MB = 350
+
+/** Importing against writing the same final items bare; and its peak memory for a short and a long file alike. */
+export async function benchImport(): Promise<Measurement[]> {
+  const measurements: Measurement[] = []
+  for (const shape of SHAPES) {
+    const { seconds, bare, peakMb } = await inChild(shape)
+    const speed = { value: shape.rows / seconds, floor: shape.rows / bare, unit: 'rows/s' }
+    measurements.push(
+      measured(`import ${shape.rows} rows`, { ...speed, target: ['>=', 0.5] }),
+      measured(`peak memory of importing ${shape.rows} rows`, {
+        value: peakMb,
+        floor: MEMORY_MAX_MB,
+        unit: 'MB',
+        target: ['<=', 1],
+      }),
+    )
+  }
+  return measurements
+}
+
+interface Answer {
+  readonly seconds: number
+  readonly bare: number
+  readonly peakMb: number
+}
+
+/** Each import runs in a process of its own, so that its peak memory is its own too. */
+function inChild(shape: (typeof SHAPES)[number]): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const child = fork(new URL(import.meta.url), { env: { ...process.env, BENCH_SHAPE: JSON.stringify(shape) } })
+    child.once('message', (answer) => resolve(answer as Answer))
+    child.once('error', reject)
+    child.once('exit', (code) => code !== 0 && reject(new Error(`the import ended with ${code}`)))
+  })
+}
+
+async function measureImport(shape: (typeof SHAPES)[number]): Promise<Answer> {
+  return withWorld(async (world) => {
+    await addSites(world, SITES)
+    const start = performance.now()
+    await addComplaints(world, complaintFile({ ...shape, sites: SITES, from: '2024-01-01T00:00:00Z' }))
+    const seconds = (performance.now() - start) / 1000
+    const peakMb = process.resourceUsage().maxRSS / 1024
+    return { seconds, bare: await rewriteBare(world), peakMb }
+  })
+}
+
+/** Writes every item of the organization's cases again, into a second table of the same engine; reading is not timed. */
+async function rewriteBare({ host }: World): Promise<number> {
+  const into = `${host.table.name}-floor`
+  await ensureTable({ ...host.table, name: into })
+  let seconds = 0
+  let after: Record<string, unknown> | undefined
+  let held: Record<string, unknown>[] = []
+  do {
+    const page = await host.table.client.send(
+      new ScanCommand({ TableName: host.table.name, ...(after && { ExclusiveStartKey: after }) }),
+    )
+    held.push(...(page.Items ?? []))
+    after = page.LastEvaluatedKey
+    if (held.length >= 20_000 || !after) {
+      seconds += await writeBare(host.table, into, held)
+      held = []
+    }
+  } while (after)
+  return seconds
+}
+
+const shape = process.env.BENCH_SHAPE
+if (shape !== undefined && process.send) process.send(await measureImport(JSON.parse(shape)))

@@ -1,0 +1,38 @@
+import SchemaBuilder from '@pothos/core'
+import RelayPlugin from '@pothos/plugin-relay'
+import type { CivilDate, Instant, MonthKey, PeriodKey, QuarterKey } from '@zhiheng/domain'
+import type { Session } from './session.ts'
+
+export interface Types {
+  Context: Session
+  DefaultFieldNullability: false
+  DefaultEdgesNullability: { list: false; items: false }
+  DefaultNodeNullability: false
+  Scalars: {
+    ID: { Input: string; Output: string }
+    DateTime: { Input: Instant; Output: Instant }
+    Date: { Input: CivilDate; Output: CivilDate }
+    Month: { Input: MonthKey; Output: MonthKey }
+    Quarter: { Input: QuarterKey; Output: QuarterKey }
+    Period: { Input: PeriodKey; Output: PeriodKey }
+    Fen: { Input: number; Output: number }
+  }
+}
+
+/** The one builder of the schema; each file of `schema/` adds a noun to it. */
+export const builder = new SchemaBuilder<Types>({
+  plugins: [RelayPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    cursorType: 'String',
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    edgesFieldOptions: { nullable: { list: false, items: false } },
+    nodeFieldOptions: { nullable: false },
+  },
+})
+
+export type Builder = typeof builder
+
+builder.queryType({})
+builder.mutationType({})

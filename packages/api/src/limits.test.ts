@@ -1,0 +1,33 @@
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql'
+import { expect, test } from 'vitest'
+import { documentLimits } from './limits.ts'
+
+const schema = buildSchema('type Query { self: Query leaf: Int }')
+const problems = (text: string) => validate(schema, parse(text), [documentLimits]).map(({ message }) => message)
+const nested = (depth: number) => `{ ${'self { '.repeat(depth - 1)}leaf${' }'.repeat(depth - 1)} }`
+
+test('an operation of 12 fields depth passes and one of 13 does not', () => {
+  expect(problems(nested(12))).toEqual([])
+  expect(problems(nested(13))).toEqual(['an operation is at most 12 fields deep'])
+})
+
+test('depth is counted through fragments, also where they are used more than once', () => {
+  const fragment = `fragment F on Query { self { self { self { self { self { self { leaf } } } } } } }`
+  expect(problems(`{ self { self { self { self { self { ...F } } } } } } ${fragment}`)).toEqual([])
+  expect(problems(`{ ...F self { self { self { self { self { self { ...F } } } } } } } ${fragment}`)).toHaveLength(1)
+})
+
+test('fragments that contain one another end the count', () => {
+  expect(problems('{ ...A } fragment A on Query { self { ...B } } fragment B on Query { self { ...A } }')).toEqual([])
+})
+
+test('30 aliases pass and 31 do not', () => {
+  const aliased = (count: number) =>
+    `{ self { ${Array.from({ length: count }, (_, index) => `a${index}: leaf`).join(' ')} } }`
+  expect(problems(aliased(30))).toEqual([])
+  expect(problems(aliased(31))).toEqual(['a document holds at most 30 aliases'])
+})
+
+test('the usual introspection query is never too deep', () => {
+  expect(problems(getIntrospectionQuery())).toEqual([])
+})

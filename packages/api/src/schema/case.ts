@@ -1,0 +1,121 @@
+import {
+  type Clock,
+  type ClockName,
+  clockOutcome,
+  type IntervalClock,
+  type IntervalClockName,
+  intervalTotals,
+} from '@zhiheng/domain'
+import { allowedSteps, caseTimeline } from '@zhiheng/service'
+import { builder } from '../builder.ts'
+import { nodeTypeOf } from '../identity.ts'
+import type { ShownCase } from '../session.ts'
+import { Choice, ClockChoice, ClockOutcomeChoice } from './enumeration.ts'
+import { Node } from './node.ts'
+import { CategoryType } from './organization.ts'
+import { ProjectType } from './project.ts'
+import { TextsType } from './texts.ts'
+import { EventType } from './timeline.ts'
+
+const ClockType = builder.objectRef<Clock & { readonly name: ClockName }>('Clock').implement({
+  description: 'One deadline of a case.',
+  fields: (t) => ({
+    name: t.expose('name', { type: ClockChoice }),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime' }),
+    outcome: t.field({ type: ClockOutcomeChoice, resolve: clockOutcome }),
+    provisional: t.boolean({
+      description: 'It looked at a year whose holidays are not announced yet.',
+      resolve: ({ provisional = false }) => provisional,
+    }),
+    pausedAt: t.expose('pausedAt', { type: 'DateTime', nullable: true }),
+    stoppedAt: t.expose('stoppedAt', { type: 'DateTime', nullable: true }),
+    breachRecordedAt: t.expose('breachRecordedAt', { type: 'DateTime', nullable: true }),
+    policy: t.exposeString('policy'),
+  }),
+})
+
+const IntervalType = builder
+  .objectRef<IntervalClock & { readonly name: IntervalClockName }>('IntervalClock')
+  .implement({
+    description: 'A thing that is due once in every interval while a case is open.',
+    fields: (t) => ({
+      name: t.expose('name', { type: ClockChoice }),
+      startedAt: t.expose('anchor', { type: 'DateTime' }),
+      endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+      intervalDays: t.float({ resolve: ({ lengthMs }) => lengthMs / 86_400_000 }),
+      met: t.int({ resolve: (clock, _, { service }) => intervalTotals(clock, service.now()).met }),
+      breached: t.int({ resolve: (clock, _, { service }) => intervalTotals(clock, service.now()).breached }),
+    }),
+  })
+
+/** What complaints and suggestions have in common. */
+export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
+  interfaces: [Node],
+  resolveType: nodeTypeOf,
+  fields: (t) => ({
+    number: t.string({ resolve: ({ state }) => state.number }),
+    version: t.int({ resolve: ({ state }) => state.version }),
+    state: t.field({ type: Choice.CaseState, resolve: ({ state }) => state.state }),
+    project: t.field({ type: ProjectType, resolve: ({ reached }) => reached }),
+    receivedAt: t.field({ type: 'DateTime', resolve: ({ state }) => state.receivedAt }),
+    recordedAt: t.field({ type: 'DateTime', resolve: ({ state }) => state.recordedAt }),
+    lastHappenedAt: t.field({ type: 'DateTime', resolve: ({ state }) => state.lastHappenedAt }),
+    month: t.field({ type: 'Month', resolve: ({ state }) => state.month }),
+    channel: t.field({ type: Choice.Channel, resolve: ({ state }) => state.channel }),
+    anonymous: t.boolean({ resolve: ({ state }) => state.anonymous }),
+    category: t.field({
+      type: CategoryType,
+      nullable: true,
+      resolve: ({ state, categories }) => categories.get(state.category),
+    }),
+    subcategory: t.field({
+      type: CategoryType,
+      nullable: true,
+      resolve: ({ state, categories }) => state.subcategory && categories.get(state.subcategory),
+    }),
+    nature: t.field({ type: Choice.Nature, resolve: ({ state }) => state.nature }),
+    responsibility: t.field({ type: Choice.Responsibility, resolve: ({ state }) => state.responsibility }),
+    publicInterest: t.field({
+      type: Choice.PublicInterest,
+      nullable: true,
+      resolve: ({ state }) => state.publicInterest,
+    }),
+    assignee: t.string({ nullable: true, resolve: ({ state }) => state.assignee }),
+    assignedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.assignedAt }),
+    respondedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.respondedAt }),
+    resolvedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.resolvedAt }),
+    verifiedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.verifiedAt }),
+    calledBackAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.calledBackAt }),
+    callBackAttempts: t.int({ resolve: ({ state }) => state.callBackAttempts }),
+    satisfaction: t.int({ nullable: true, resolve: ({ state }) => state.satisfaction }),
+    closedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.closedAt }),
+    endedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.endedAt }),
+    outcome: t.field({ type: Choice.Outcome, nullable: true, resolve: ({ state }) => state.outcome }),
+    lateEntries: t.int({ resolve: ({ state }) => state.lateEntries }),
+    clocks: t.field({ type: [ClockType], resolve: ({ state }) => named<ClockName, Clock>(state.clocks) }),
+    intervals: t.field({
+      type: [IntervalType],
+      resolve: ({ state }) => named<IntervalClockName, IntervalClock>(state.intervals),
+    }),
+    allowedSteps: t.stringList({
+      description: 'The mutations that the state of the case allows the caller now.',
+      resolve: ({ reached, state }) => allowedSteps(reached, state),
+    }),
+    timeline: t.field({
+      description: 'Everything that happened, in order.',
+      type: [EventType],
+      resolve: async ({ reached, state }) => [...(await caseTimeline(reached, state.id))],
+    }),
+    texts: t.field({
+      description: 'The words, as the caller may see them; null for a caller who may see none.',
+      type: TextsType,
+      nullable: true,
+      resolve: (shown, _, session) => session.texts(shown),
+    }),
+  }),
+})
+
+function named<N extends string, C>(clocks: Readonly<Partial<Record<N, C>>>): (C & { readonly name: N })[] {
+  return (Object.entries(clocks) as [N, C][]).map(([name, clock]) => ({ ...clock, name }))
+}

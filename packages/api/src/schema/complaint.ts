@@ -1,0 +1,77 @@
+import { findCaseByNumber } from '@zhiheng/service'
+import { builder } from '../builder.ts'
+import { globalId } from '../globalId.ts'
+import type { ShownCase } from '../session.ts'
+import { CaseType } from './case.ts'
+import { CaseFilterInput, openCases, projectCases } from './caseList.ts'
+import { CaseOrderChoice, Choice } from './enumeration.ts'
+import { Node } from './node.ts'
+import { OrganizationType } from './organization.ts'
+import { ProjectType } from './project.ts'
+
+export const ComplaintType = builder.objectRef<ShownCase>('Complaint').implement({
+  interfaces: [Node, CaseType],
+  fields: (t) => ({
+    managementFailure: t.field({ type: Choice.ManagementFailure, resolve: ({ state }) => state.managementFailure }),
+    cause: t.field({ type: Choice.Cause, nullable: true, resolve: ({ state }) => state.cause }),
+    claimedAmountFen: t.field({ type: 'Fen', nullable: true, resolve: ({ state }) => state.claimedAmountFen }),
+    simple: t.boolean({ resolve: ({ state }) => state.simple ?? false }),
+    major: t.boolean({ resolve: ({ state }) => state.majorSince !== undefined }),
+    majorSince: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.majorSince }),
+    issuedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.issuedAt }),
+    requiredBy: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.requiredBy }),
+    referredAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.referredAt }),
+    pausedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.pausedAt }),
+    pauseReason: t.field({ type: Choice.PauseReason, nullable: true, resolve: ({ state }) => state.pauseReason }),
+    replyUnknown: t.boolean({ resolve: ({ state }) => state.replyUnknown ?? false }),
+    reopenings: t.int({ resolve: ({ state }) => state.reopenings ?? 0 }),
+    publishedIn: t.field({ type: 'Month', nullable: true, resolve: ({ state }) => state.publishedIn }),
+    mergedInto: t.id({
+      nullable: true,
+      resolve: ({ state }) => state.mergedInto && globalId('Complaint', state.project, state.mergedInto),
+    }),
+    replacedBy: t.id({
+      nullable: true,
+      resolve: ({ state }) => state.replacedBy && globalId('Complaint', state.project, state.replacedBy),
+    }),
+  }),
+})
+
+const ComplaintConnection = builder.connectionObject(
+  { type: ComplaintType, name: 'ComplaintConnection' },
+  { name: 'ComplaintEdge' },
+)
+
+builder.objectField(ProjectType, 'complaints', (t) =>
+  t.field({
+    type: ComplaintConnection,
+    args: {
+      filter: t.arg({ type: CaseFilterInput }),
+      order: t.arg({ type: CaseOrderChoice, defaultValue: 'RECEIVED_DESC' }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: (reached, args, session) => projectCases('COMPLAINT', reached, args, session),
+  }),
+)
+
+builder.objectField(OrganizationType, 'complaints', (t) =>
+  t.field({
+    description: 'The open complaints of every project within reach, the most urgent first.',
+    type: ComplaintConnection,
+    args: { filter: t.arg({ type: CaseFilterInput }), ...t.arg.connectionArgs() },
+    resolve: (_, args, session) => openCases('COMPLAINT', args, session),
+  }),
+)
+
+builder.queryField('complaint', (t) =>
+  t.field({
+    type: ComplaintType,
+    nullable: true,
+    args: { number: t.arg.string({ required: true }) },
+    async resolve(_, { number }, session) {
+      const found = await session.organization()
+      const one = found && (await findCaseByNumber(session.service, found, { kind: 'COMPLAINT', number }))
+      return one && { ...one, categories: await session.categories() }
+    },
+  }),
+)

@@ -1,0 +1,44 @@
+import { CLOCKS, INTERVAL_CLOCKS, ROLES } from '@zhiheng/domain'
+import {
+  CASE_ORDERS,
+  COMPARISON_METRICS,
+  type ComparisonMetric,
+  METRIC_SPLITS,
+  VOCABULARIES,
+  type VocabularyName,
+} from '@zhiheng/service'
+import { builder } from '../builder.ts'
+
+/** The closed vocabularies, as they are declared in the domain. */
+export const Choice = {
+  CaseState: vocabulary('CaseState', VOCABULARIES.CaseState),
+  Cause: vocabulary('Cause', VOCABULARIES.Cause),
+  Channel: vocabulary('Channel', VOCABULARIES.Channel),
+  ClearableField: vocabulary('ClearableField', VOCABULARIES.ClearableField),
+  ManagementFailure: vocabulary('ManagementFailure', VOCABULARIES.ManagementFailure),
+  Nature: vocabulary('Nature', VOCABULARIES.Nature),
+  Outcome: vocabulary('Outcome', VOCABULARIES.Outcome),
+  PauseReason: vocabulary('PauseReason', VOCABULARIES.PauseReason),
+  PublicInterest: vocabulary('PublicInterest', VOCABULARIES.PublicInterest),
+  Responsibility: vocabulary('Responsibility', VOCABULARIES.Responsibility),
+  Settlement: vocabulary('Settlement', VOCABULARIES.Settlement),
+} as const satisfies Record<VocabularyName, unknown>
+
+export const RoleChoice = builder.enumType('Role', { values: ROLES })
+export const ClockChoice = builder.enumType('ClockName', { values: [...CLOCKS, ...INTERVAL_CLOCKS] as const })
+export const ClockOutcomeChoice = builder.enumType('ClockOutcome', {
+  description: 'MET and BREACHED make up what was due; PENDING still runs; NOT_DUE counts nowhere.',
+  values: ['PENDING', 'MET', 'BREACHED', 'NOT_DUE'] as const,
+})
+export const CaseOrderChoice = builder.enumType('CaseOrder', {
+  description: 'By receipt, all cases; by DEADLINE, the open ones, the most urgent first.',
+  values: CASE_ORDERS,
+})
+export const MetricSplitChoice = builder.enumType('MetricSplit', { values: METRIC_SPLITS })
+export const ComparisonMetricChoice = builder.enumType('ComparisonMetric', {
+  values: Object.keys(COMPARISON_METRICS) as ComparisonMetric[],
+})
+
+function vocabulary<const V extends string>(name: VocabularyName, values: readonly V[]) {
+  return builder.enumType(name, { values })
+}

@@ -1,0 +1,86 @@
+import { listCursors, type Page, pageOfList, type ReachedProject, reachedProject } from '@zhiheng/service'
+import { builder } from '../builder.ts'
+import { type PageArguments, pageRequest } from '../pageRequest.ts'
+import { pageOrThrow } from '../problem.ts'
+import type { Session } from '../session.ts'
+import { Node } from './node.ts'
+import { OrganizationType, RegionType } from './organization.ts'
+
+const ProjectFacts = builder.objectRef<ReachedProject['project']['facts'][number]>('ProjectFacts').implement({
+  description: "What is known of a site's size from a day on; without `from`, from the beginning.",
+  fields: (t) => ({
+    from: t.expose('from', { type: 'Date', nullable: true }),
+    grossFloorAreaSqm: t.exposeFloat('grossFloorAreaSqm'),
+    phased: t.exposeBoolean('phased'),
+    households: t.exposeInt('households', { nullable: true }),
+  }),
+})
+
+export const ProjectType = builder.objectRef<ReachedProject>('Project').implement({
+  description: 'One managed site.',
+  interfaces: [Node],
+  fields: (t) => ({
+    code: t.string({ resolve: ({ project }) => project.code }),
+    name: t.string({ resolve: ({ project }) => project.name }),
+    region: t.field({
+      description: 'The region it belongs to at present.',
+      type: RegionType,
+      nullable: true,
+      resolve: async ({ viewpoint }, _, session) => viewpoint.region && (await session.regions()).get(viewpoint.region),
+    }),
+    facts: t.field({ type: [ProjectFacts], resolve: ({ project }) => [...project.facts] }),
+  }),
+})
+
+export const ProjectConnection = builder.connectionObject(
+  { type: ProjectType, name: 'ProjectConnection' },
+  { name: 'ProjectEdge' },
+)
+
+builder.objectField(OrganizationType, 'projects', (t) =>
+  t.field({
+    type: ProjectConnection,
+    args: t.arg.connectionArgs(),
+    resolve: (_, args, session) => projectPage(args, session),
+  }),
+)
+
+builder.queryFields((t) => ({
+  projects: t.field({
+    description: 'The projects within reach, in the order of their codes.',
+    type: ProjectConnection,
+    args: t.arg.connectionArgs(),
+    resolve: (_, args, session) => projectPage(args, session),
+  }),
+  project: t.field({
+    type: ProjectType,
+    nullable: true,
+    args: { code: t.arg.string({ required: true }) },
+    async resolve(_, { code }, session) {
+      const found = await session.organization()
+      return found && reachedProject(session.service, found, code)
+    },
+  }),
+}))
+
+async function projectPage(args: PageArguments, session: Session): Promise<Page<ReachedProject>> {
+  return listedPage('projects', await session.projects(), args, session)
+}
+
+/** One page of things that belong to a project each, in the order of the projects' codes. */
+export async function listedPage<T extends { readonly project: ReachedProject['project'] }>(
+  name: string,
+  rows: readonly T[],
+  args: PageArguments,
+  session: Session,
+): Promise<Page<T>> {
+  const found = await session.organization()
+  if (!found) return EMPTY
+  const page = pageOfList(rows, ({ project }) => project.code, pageRequest(args), listCursors(found.space, name))
+  return pageOrThrow(page, session.language)
+}
+
+export const EMPTY: Page<never> = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+}

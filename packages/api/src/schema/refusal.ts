@@ -1,0 +1,37 @@
+import { formatInstant, type Instant, type Refusal, type RefusalParameter } from '@zhiheng/domain'
+import { builder } from '../builder.ts'
+import { refusalMessage } from '../refusalMessage.ts'
+
+interface Parameter {
+  readonly name: string
+  readonly values: readonly string[]
+}
+
+const ParameterType = builder.objectRef<Parameter>('RefusalParameter').implement({
+  fields: (t) => ({ name: t.exposeString('name'), values: t.stringList({ resolve: ({ values }) => [...values] }) }),
+})
+
+/** An expected "no": nothing was changed, and this is why. */
+export const RefusalType = builder.objectRef<Refusal>('Refusal').implement({
+  description: 'An expected "no": nothing was changed, and this is why.',
+  fields: (t) => ({
+    code: t.exposeString('refusal', { description: 'Stable; what programs look at.' }),
+    message: t.string({
+      description: 'For people, in the language of `Accept-Language` (zh, en).',
+      resolve: (refusal, _, { language }) => refusalMessage(refusal, language),
+    }),
+    parameters: t.field({
+      type: [ParameterType],
+      resolve: ({ parameters }) =>
+        Object.entries(parameters).map(([name, value]) => ({ name, values: wordsOf(name, value) })),
+    }),
+  }),
+})
+
+/** Parameters that are instants; they are written as every other. */
+const INSTANTS = ['at', 'now', 'endsAt', 'previous', 'happenedAt']
+
+function wordsOf(name: string, value: RefusalParameter): readonly string[] {
+  if (typeof value === 'object') return value
+  return [typeof value === 'number' && INSTANTS.includes(name) ? formatInstant(value as Instant) : String(value)]
+}

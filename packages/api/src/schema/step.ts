@@ -1,0 +1,124 @@
+import { type CaseKind, type CaseState, isRefusal, type Refusal, refuse } from '@zhiheng/domain'
+import {
+  CASE_STEPS,
+  RECEIVED_FIELDS,
+  RECEIVED_TEXTS,
+  type ReachedProject,
+  type ReadValues,
+  reachedProject,
+  type Step,
+  takeIn,
+  takeStep,
+} from '@zhiheng/service'
+import { builder } from '../builder.ts'
+import type { Session, ShownCase } from '../session.ts'
+import { caseOf } from './caseOf.ts'
+import { ComplaintType } from './complaint.ts'
+import { RefusalType } from './refusal.ts'
+import { declaredFields, readDeclared } from './stepInput.ts'
+import { SuggestionType } from './suggestion.ts'
+
+const RESULT = {
+  COMPLAINT: result('ComplaintResult', ComplaintType),
+  SUGGESTION: result('SuggestionResult', SuggestionType),
+} as const
+
+const RECEIVING = { fields: RECEIVED_FIELDS, texts: RECEIVED_TEXTS }
+const IDEMPOTENCY = "The caller's own, 1 to 200 characters: sent again with the same input, it has the effect of one."
+
+openingMutation('complaintReceive', 'COMPLAINT')
+openingMutation('suggestionReceive', 'SUGGESTION')
+for (const [name, step] of Object.entries(CASE_STEPS.COMPLAINT)) stepMutation(name, 'COMPLAINT', step)
+for (const [name, step] of Object.entries(CASE_STEPS.SUGGESTION)) stepMutation(name, 'SUGGESTION', step)
+
+/** The mutation that records a new case of a project. */
+function openingMutation(name: string, kind: CaseKind): void {
+  const input = builder.inputType(inputName(name), {
+    fields: (t) => ({
+      project: t.string({ required: true, description: "The project's code." }),
+      idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
+      ...declaredFields(t, RECEIVING),
+    }),
+  })
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: RESULT[kind],
+      args: { input: t.arg({ type: input, required: true }) },
+      async resolve(_, { input }, session) {
+        const { project, idempotencyKey: key } = input
+        const found = await session.organization()
+        const reached = found && (await reachedProject(session.service, found, project))
+        if (!reached) return refuse('NOT_FOUND')
+        const read = keyProblem(key) ?? readDeclared(RECEIVING, input as ReadValues, reached.project.id)
+        return isRefusal(read)
+          ? read
+          : shown(session, reached, await takeIn(session.service, reached, { kind, key, ...read }))
+      },
+    }),
+  )
+}
+
+/** The mutation of one step. */
+function stepMutation(name: string, kind: CaseKind, step: Step): void {
+  const input = builder.inputType(inputName(name), {
+    fields: (t) => ({
+      id: t.id({ description: 'Of the case; or else its number.' }),
+      number: t.string(),
+      idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
+      expectedVersion: t.int({ description: 'The version the caller saw; refused when the case has moved on since.' }),
+      happenedAt: t.field({ type: 'DateTime', description: 'The moment of recording where it is not said.' }),
+      ...declaredFields(t, step),
+    }),
+  })
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: RESULT[kind],
+      args: { input: t.arg({ type: input, required: true }) },
+      async resolve(_, { input }, session) {
+        const { idempotencyKey: key, expectedVersion, happenedAt } = input
+        const target = keyProblem(key) ?? (await caseOf(session, kind, input))
+        if (isRefusal(target)) return target
+        const { reached, id } = target
+        const read = readDeclared(step, input as ReadValues, reached.project.id)
+        if (isRefusal(read)) return read
+        const outcome = await takeStep(session.service, reached, {
+          kind,
+          id,
+          step,
+          key,
+          ...read,
+          ...(expectedVersion != null && { expectedVersion }),
+          ...(happenedAt != null && { happenedAt }),
+        })
+        return shown(session, reached, outcome)
+      },
+    }),
+  )
+}
+
+function result(name: string, type: typeof ComplaintType | typeof SuggestionType) {
+  return builder.unionType(name, {
+    types: [type, RefusalType],
+    resolveType: (value) => (isRefusal(value) ? RefusalType : type),
+  })
+}
+
+function inputName(mutation: string): string {
+  return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
+}
+
+const KEY_LENGTH_MAX = 200
+
+function keyProblem(key: string): Refusal | undefined {
+  return key.length >= 1 && key.length <= KEY_LENGTH_MAX
+    ? undefined
+    : refuse('INVALID_VALUE', { field: 'idempotencyKey', allowed: [`1 … ${KEY_LENGTH_MAX} characters`] })
+}
+
+async function shown(
+  session: Session,
+  reached: ReachedProject,
+  outcome: CaseState | Refusal,
+): Promise<ShownCase | Refusal> {
+  return isRefusal(outcome) ? outcome : { state: outcome, reached, categories: await session.categories() }
+}

@@ -1,0 +1,82 @@
+import { type CaseId, type CategoryId, type Refusal, refuse, TEXT_FIELDS, type Texts } from '@zhiheng/domain'
+import type { Field, Fields, ReadValues, Step } from '@zhiheng/service'
+import type { Types } from '../builder.ts'
+import { keysOf } from '../globalId.ts'
+import { Choice } from './enumeration.ts'
+
+/** The part of an input that a step declares: its fields, and one for each of its words. */
+export type Declared = Pick<Step, 'fields' | 'texts'>
+
+type InputFields = PothosSchemaTypes.InputFieldBuilder<
+  Types & PothosSchemaTypes.ExtendDefaultTypes<Types>,
+  'InputObject'
+>
+
+/** The GraphQL input fields that a step declares. */
+export function declaredFields(t: InputFields, { fields, texts }: Declared) {
+  return Object.fromEntries([
+    ...Object.entries(fields).map(([name, field]) => [name, inputField(t, field)] as const),
+    ...Object.entries(texts).map(([name, need]) => [name, t.string({ required: need === 'REQUIRED' })] as const),
+  ])
+}
+
+function inputField(t: InputFields, field: Field) {
+  const required = field.required ?? false
+  switch (field.type) {
+    case 'TEXT':
+      return t.string({ required })
+    case 'INTEGER':
+      return t.int({ required })
+    case 'BOOLEAN':
+      return t.boolean({ required })
+    case 'FEN':
+      return t.field({ type: 'Fen', required })
+    case 'INSTANT':
+      return t.field({ type: 'DateTime', required })
+    case 'MONTH':
+      return t.field({ type: 'Month', required })
+    case 'CASE':
+    case 'CATEGORY':
+      return t.id({ required })
+    case 'CHOICE':
+      return t.field({ type: Choice[field.of], required })
+    case 'CHOICES':
+      return t.field({ type: [Choice[field.of]], required })
+    default:
+      return field satisfies never
+  }
+}
+
+/**
+ * The values and words of an input, by what the step declares; a null says nothing. Global ids become the ids they
+ * stand for: one of another type, or of another project's case, is refused.
+ */
+export function readDeclared(
+  { fields, texts }: Declared,
+  input: ReadValues,
+  project: string,
+): { values: ReadValues; texts: Texts } | Refusal {
+  const values: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(fields)) {
+    const given = input[name] ?? undefined
+    if (given === undefined) continue
+    const value = valueFrom(field, given, project)
+    if (value === undefined)
+      return refuse('INVALID_VALUE', { field: name, allowed: [WANTED_ID[field.type] ?? field.type] })
+    values[name] = value
+  }
+  const words = TEXT_FIELDS.filter((name) => texts[name] !== undefined && typeof input[name] === 'string')
+  return { values, texts: Object.fromEntries(words.map((name) => [name, input[name]])) }
+}
+
+const WANTED_ID: Readonly<Partial<Record<Fields[string]['type'], string>>> = {
+  CASE: 'the id of a case of the same project',
+  CATEGORY: 'the id of a category',
+}
+
+function valueFrom({ type }: Field, given: unknown, project: string): unknown {
+  if (type === 'CATEGORY') return keysOf('Category', String(given))?.[0] as CategoryId | undefined
+  if (type !== 'CASE') return given
+  const [owner, id] = keysOf('Complaint', String(given)) ?? []
+  return owner === project ? (id as CaseId | undefined) : undefined
+}

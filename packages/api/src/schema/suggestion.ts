@@ -1,0 +1,59 @@
+import { findCaseByNumber } from '@zhiheng/service'
+import { builder } from '../builder.ts'
+import type { ShownCase } from '../session.ts'
+import { CaseType } from './case.ts'
+import { CaseFilterInput, openCases, projectCases } from './caseList.ts'
+import { CaseOrderChoice } from './enumeration.ts'
+import { Node } from './node.ts'
+import { OrganizationType } from './organization.ts'
+import { ProjectType } from './project.ts'
+
+const Verdict = builder.enumType('SuggestionDecision', { values: ['ADOPTED', 'DECLINED'] as const })
+
+export const SuggestionType = builder.objectRef<ShownCase>('Suggestion').implement({
+  description: 'A constructive suggestion or request: adopted, or declined with a reason.',
+  interfaces: [Node, CaseType],
+  fields: (t) => ({
+    decision: t.field({ type: Verdict, nullable: true, resolve: ({ state }) => state.decision }),
+    decidedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.decidedAt }),
+  }),
+})
+
+const SuggestionConnection = builder.connectionObject(
+  { type: SuggestionType, name: 'SuggestionConnection' },
+  { name: 'SuggestionEdge' },
+)
+
+builder.objectField(ProjectType, 'suggestions', (t) =>
+  t.field({
+    type: SuggestionConnection,
+    args: {
+      filter: t.arg({ type: CaseFilterInput }),
+      order: t.arg({ type: CaseOrderChoice, defaultValue: 'RECEIVED_DESC' }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: (reached, args, session) => projectCases('SUGGESTION', reached, args, session),
+  }),
+)
+
+builder.objectField(OrganizationType, 'suggestions', (t) =>
+  t.field({
+    description: 'The open suggestions of every project within reach, the most urgent first.',
+    type: SuggestionConnection,
+    args: { filter: t.arg({ type: CaseFilterInput }), ...t.arg.connectionArgs() },
+    resolve: (_, args, session) => openCases('SUGGESTION', args, session),
+  }),
+)
+
+builder.queryField('suggestion', (t) =>
+  t.field({
+    type: SuggestionType,
+    nullable: true,
+    args: { number: t.arg.string({ required: true }) },
+    async resolve(_, { number }, session) {
+      const found = await session.organization()
+      const one = found && (await findCaseByNumber(session.service, found, { kind: 'SUGGESTION', number }))
+      return one && { ...one, categories: await session.categories() }
+    },
+  }),
+)

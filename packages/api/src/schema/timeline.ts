@@ -1,0 +1,58 @@
+import type { CaseEvent } from '@zhiheng/domain'
+import { builder } from '../builder.ts'
+import { Choice, ClockChoice } from './enumeration.ts'
+
+const ActorReferenceType = builder.objectRef<CaseEvent['by']>('ActorReference').implement({
+  fields: (t) => ({ kind: t.exposeString('kind'), id: t.exposeString('id') }),
+})
+
+/** One thing that happened to a case. */
+export const EventType = builder.objectRef<CaseEvent>('CaseEvent').implement({
+  description:
+    'One thing that happened; append-only. `happenedAt` is what clocks use, `recordedAt` when it was entered.',
+  fields: (t) => ({
+    sequence: t.exposeInt('sequence'),
+    type: t.exposeString('type'),
+    happenedAt: t.expose('happenedAt', { type: 'DateTime' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
+    by: t.expose('by', { type: ActorReferenceType }),
+    late: t.boolean({ resolve: ({ late = false }) => late }),
+    texts: t.stringList({
+      description: 'The fields whose words it wrote.',
+      resolve: ({ texts = [] }) => [...texts],
+    }),
+    assignee: t.string({
+      nullable: true,
+      resolve: (event) => (event.type === 'ASSIGNED' ? event.assignee : undefined),
+    }),
+    outcome: t.field({
+      type: Choice.Outcome,
+      nullable: true,
+      resolve: (event) => (event.type === 'RESOLVED' ? event.outcome : undefined),
+    }),
+    pauseReason: t.field({
+      type: Choice.PauseReason,
+      nullable: true,
+      resolve: (event) => (event.type === 'PAUSED' ? event.reason : undefined),
+    }),
+    satisfaction: t.int({
+      nullable: true,
+      resolve: (event) => (event.type === 'CALLED_BACK' ? event.satisfaction : undefined),
+    }),
+    breachedClock: t.field({
+      type: ClockChoice,
+      nullable: true,
+      resolve: (event) => (event.type === 'BREACHED' ? event.clock : undefined),
+    }),
+    dueAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: (event) => (event.type === 'BREACHED' ? event.dueAt : undefined),
+    }),
+    publishedIn: t.field({
+      type: 'Month',
+      nullable: true,
+      resolve: (event) => (event.type === 'PUBLISHED' ? event.month : undefined),
+    }),
+  }),
+})

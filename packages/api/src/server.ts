@@ -1,0 +1,91 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
+import type { GraphQLFormattedError } from 'graphql'
+import { documentLimits } from './limits.ts'
+import { schema } from './schema.ts'
+import type { Session } from './session.ts'
+
+/** Something that went wrong on our side, for the operator's eyes; the caller is told the request id alone. */
+export interface LogEntry {
+  readonly level: 'error' | 'warn'
+  readonly message: string
+  readonly requestId?: string
+  readonly error?: unknown
+}
+
+export type Log = (entry: LogEntry) => void
+
+const TOKENS_MAX = 5_000
+const VALIDATION_ERRORS_MAX = 10
+
+/** The GraphQL server: one for each process. It answers nothing unexpected with more than a request id. */
+export function createServer({
+  log,
+  introspection = true,
+}: {
+  log: Log
+  introspection?: boolean
+}): ApolloServer<Session> {
+  return new ApolloServer<Session>({
+    schema,
+    introspection,
+    nodeEnv: 'production',
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    status400ForVariableCoercionErrors: true,
+    parseOptions: { maxTokens: TOKENS_MAX },
+    validationRules: [documentLimits],
+    validationOptions: { maxErrors: VALIDATION_ERRORS_MAX },
+    formatError: masked,
+    logger: quiet(log),
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), reporting(log)],
+  })
+}
+
+const UNEXPECTED = 'INTERNAL_SERVER_ERROR'
+
+/** An error as the caller sees it: whatever was not meant for them says nothing. */
+function masked({ message, locations, path, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
+  const { code = UNEXPECTED, requestId } = extensions
+  const where = { ...(locations && { locations }), ...(path && { path }) }
+  if (code !== UNEXPECTED) return { message, ...where, extensions }
+  return {
+    message: 'Internal error',
+    ...where,
+    extensions: { code: 'INTERNAL', ...(requestId !== undefined && { requestId }) },
+  }
+}
+
+/** Logs what nobody expected, and leaves the request id with it. */
+function reporting(log: Log): ApolloServerPlugin<Session> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue: { requestId } }) {
+          for (const error of errors) {
+            if ((error.extensions.code ?? UNEXPECTED) !== UNEXPECTED) continue
+            // Errors of the parser, of validation and of variables carry a code by the time they are formatted.
+            if (error.originalError === undefined && error.path === undefined) continue
+            error.extensions.requestId = requestId
+            log({ level: 'error', message: error.message, requestId, error: error.originalError ?? error })
+          }
+        },
+      }
+    },
+    async unexpectedErrorProcessingRequest({ error, requestContext }) {
+      log({ level: 'error', message: error.message, requestId: requestContext.contextValue.requestId, error })
+    },
+  }
+}
+
+function quiet(log: Log) {
+  const ignore = () => undefined
+  const write = (level: LogEntry['level']) => (message: unknown) => log({ level, message: String(message) })
+  return { debug: ignore, info: ignore, warn: write('warn'), error: write('error') }
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { OrganizationId, ProjectId, RegionId } from '../identity/id.ts'
+import { instant } from '../time/instant.ts'
+import { type Actor, type Grant, ROLES, type Role } from './actor.ts'
+import { caseAccess, shownTexts, type Viewpoint } from './personalData.ts'
+
+const organization = 'org_1' as OrganizationId
+const project = 'prj_1' as ProjectId
+const region = 'reg_1' as RegionId
+const at = instant(1_000)
+const place: Viewpoint = { organization, project, region, at }
+const TEXTS = {
+  complainantName: '王建国',
+  complainantPhone: '138 0013 8000',
+  room: '3-1201',
+  location: '3栋',
+  description: '业主王建国（13800138000，3-1201）投诉，另一电话 +86 139-1234-5678。',
+}
+
+function person(...grants: readonly Grant[]): Actor {
+  return { kind: 'person', id: 'usr_1', name: '某人', organization, grants, reach: 'organization' }
+}
+
+function at_(role: Role, scope: Grant['scope'] = { kind: 'organization' }): Grant {
+  return { role, scope }
+}
+
+describe('what an actor sees of a case', () => {
+  test('is everything for the site, the quality department, jobs and operators', () => {
+    for (const role of ['SITE_MANAGER', 'CS_LEAD', 'STAFF'] as const)
+      expect(shownTexts(TEXTS, person(at_(role, { kind: 'project', project })), place)).toEqual(TEXTS)
+    expect(shownTexts(TEXTS, person(at_('QUALITY')), place)).toEqual(TEXTS)
+    expect(shownTexts(TEXTS, { kind: 'operator', id: 'console' }, place)).toEqual(TEXTS)
+    expect(shownTexts(TEXTS, { kind: 'job', id: 'sweep', organization, reach: 'organization' }, place)).toEqual(TEXTS)
+  })
+
+  test('has names, phones and rooms masked for regional managers and executives', () => {
+    for (const grant of [at_('REGIONAL_MANAGER', { kind: 'region', region }), at_('EXECUTIVE')])
+      expect(shownTexts(TEXTS, person(grant), place)).toEqual({
+        complainantName: '王**',
+        complainantPhone: '138****8000',
+        room: '***',
+        location: '3栋',
+        description: '业主王**（138****8000，***）投诉，另一电话 139****5678。',
+      })
+  })
+
+  test('is nothing for administrators, readers of figures and roles that have nothing to do with cases', () => {
+    for (const role of [
+      'ADMIN',
+      'BI_READER',
+      'HR_MANAGER',
+      'GENERAL_OFFICE',
+      'LOGISTICS',
+      'FINANCE',
+      'INSPECTOR',
+    ] as const)
+      expect(shownTexts(TEXTS, person(at_(role)), place)).toEqual({})
+    expect(shownTexts(TEXTS, { kind: 'public', id: 'public', organization, project }, place)).toEqual({})
+  })
+
+  test('ends with the scope and the time of the grant', () => {
+    const elsewhere = at_('SITE_MANAGER', { kind: 'project', project: 'prj_2' as ProjectId })
+    const otherRegion = at_('REGIONAL_MANAGER', { kind: 'region', region: 'reg_2' as RegionId })
+    const over: Grant = { ...at_('QUALITY'), until: at }
+    const notYet: Grant = { ...at_('QUALITY'), from: instant(1_001) }
+    for (const grant of [elsewhere, otherRegion, over, notYet])
+      expect(caseAccess(person(grant), place)).toEqual({ reads: false, writes: false, words: 'NOTHING' })
+    expect(caseAccess(person({ ...over, until: instant(1_001) }), place).reads).toBe(true)
+  })
+
+  test('is the most that any of several grants gives', () => {
+    const both = person(at_('BI_READER'), at_('EXECUTIVE'), at_('ADMIN'))
+    expect(caseAccess(both, place)).toEqual({ reads: true, writes: false, words: 'MASKED' })
+  })
+
+  test('is nothing for anybody out of reach, whatever the grant says', () => {
+    for (const role of ROLES) {
+      const actor: Actor = { ...person(at_(role)), kind: 'person', reach: new Set() } as Actor
+      expect(caseAccess(actor, place).reads).toBe(false)
+    }
+  })
+})
+
+describe('masking', () => {
+  const executive = person(at_('EXECUTIVE'))
+
+  test('keeps no known name, phone or room in any field, however they are written', () => {
+    const digit = fc.integer({ min: 0, max: 9 })
+    const phone = fc.array(digit, { minLength: 9, maxLength: 9 }).map((rest) => `13${rest.join('')}`)
+    const name = fc.constantFrom('欧阳明月', '张三', 'Mary-Ann Lee', 'a.b*c', '王(大)明')
+    const room = fc.constantFrom('3-1201', '12栋 304', 'A座1502', '[7]')
+    fc.assert(
+      fc.property(name, phone, room, fc.string(), (complainantName, complainantPhone, room, filler) => {
+        const words = `${complainantName}，${complainantPhone}，${room}。${filler.replaceAll(/\d/g, '')}`
+        const shown = shownTexts({ complainantName, complainantPhone, room, comment: words }, executive, place)
+        for (const text of Object.values(shown))
+          for (const secret of [complainantName, complainantPhone, room]) expect(text).not.toContain(secret)
+      }),
+    )
+  })
+
+  test('leaves longer numbers that only contain the digits of a room as they are', () => {
+    expect(shownTexts({ room: '12', comment: '费用 1200 元' }, executive, place).comment).toBe('费用 1200 元')
+  })
+
+  test('keeps an empty field empty and a missing one missing', () => {
+    expect(shownTexts({ complainantName: '', comment: '无' }, executive, place)).toEqual({
+      complainantName: '',
+      comment: '无',
+    })
+  })
+
+  test('hides short numbers whole and keeps the last four digits of long ones', () => {
+    const shown = (complainantPhone: string) => shownTexts({ complainantPhone }, executive, place).complainantPhone
+    expect(shown('0755-26001234')).toBe('****1234')
+    expect(shown('8801')).toBe('****')
+  })
+})

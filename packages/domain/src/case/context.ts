@@ -1,0 +1,12 @@
+import type { ActorReference } from '../access/actor.ts'
+import type { Instant } from '../time/index.ts'
+import type { Timing } from './startClock.ts'
+import type { Texts } from './vocabulary.ts'
+
+/** Everything a decision needs beside the case: who, when, and under which rules. */
+export interface Context extends Timing {
+  readonly now: Instant
+  readonly by: ActorReference
+  /** The case's words so far; asked for when the command brings words that must not name anybody. */
+  readonly texts?: Texts
+}

@@ -1,0 +1,99 @@
+import type { Refusal } from '../refusal/refusal.ts'
+import type { Instant } from '../time/index.ts'
+import { type Clock, stopClock } from './clock.ts'
+import type { CommandOf } from './command.ts'
+import { type Draft, emit } from './draft.ts'
+import type { Clocks, ImportedPast } from './event.ts'
+import { assigneeProblem } from './handling.ts'
+import { openingProblem } from './opening.ts'
+import { pastProblem, plainPast } from './past.ts'
+import { clockUntil, isMajor, startClock, type Timing } from './startClock.ts'
+import { clocksStartAt, isPassedOn, type Opening } from './state.ts'
+import type { CaseStateName } from './vocabulary.ts'
+
+/**
+ * IMPORT: the case brings its own past. Only the clocks that can be judged from what is known are computed: a missing
+ * reply is unknown, and so is when it was assigned or reported as major, so those are outside due.
+ */
+export function importCase(draft: Draft, command: CommandOf<'IMPORT'>): Draft | Refusal {
+  const { opening, classification, places, assignee } = command
+  const { timing, entry } = draft
+  const problem =
+    openingProblem(opening, classification, entry.recordedAt) ??
+    pastProblem(opening, command.past, entry.recordedAt) ??
+    (assignee === undefined ? undefined : assigneeProblem(assignee))
+  if (problem) return problem
+  const past = { ...plainPast(command.past), ...workingTimes(opening, command.past, timing) }
+  const subject = { ...classification, ...past, kind: opening.kind, ...(assignee !== undefined && { assignee }) }
+  const major = isMajor(subject, timing.policy) || undefined
+  return emit(
+    draft,
+    {
+      type: 'IMPORTED',
+      opening,
+      classification,
+      places,
+      past,
+      state: stateOf(past, subject),
+      ...(assignee !== undefined && { assignee }),
+      ...(major && { major }),
+    },
+    { clocks: silentlyBreached(pastClocks(opening, past, timing), entry.recordedAt) },
+  )
+}
+
+/** The state that a case's facts amount to while it has not been merged, withdrawn or voided. */
+export function stateOf(past: ImportedPast, subject: Parameters<typeof isPassedOn>[0]): CaseStateName {
+  if (past.closedAt !== undefined) return 'CLOSED'
+  if (past.verifiedAt !== undefined) return 'VERIFIED'
+  if (past.resolvedAt !== undefined) return 'RESOLVED'
+  return isPassedOn(subject) ? 'IN_PROGRESS' : 'RECEIVED'
+}
+
+/** The working time to reply and to close, as far as the past tells. */
+export function workingTimes(opening: Opening, past: ImportedPast, { time }: Timing): ImportedPast {
+  const start = clocksStartAt(opening)
+  return {
+    ...(past.respondedAt !== undefined && { workingMsToRespond: time.between(start, past.respondedAt) }),
+    ...(past.closedAt !== undefined && { workingMsToClose: time.between(start, past.closedAt) }),
+  }
+}
+
+/** Clocks that ran out before they were imported are breached with it, without an event: nobody is told of them. */
+function silentlyBreached(clocks: Clocks, now: Instant): Clocks {
+  const judged = Object.entries(clocks).map(([name, clock]) => {
+    const isLost = clock.stoppedAt === undefined ? now > clock.dueAt : clock.inTime === false
+    return [name, isLost && !clock.cancelled ? { breachRecordedAt: now, ...clock } : clock]
+  })
+  return Object.fromEntries(judged)
+}
+
+function pastClocks(opening: Opening, past: ImportedPast, timing: Timing): Clocks {
+  if (opening.kind === 'SUGGESTION') return {}
+  const { policy } = timing
+  const start = clocksStartAt(opening)
+  const { requiredBy } = opening
+  return {
+    closure: stoppedAt(startClock(start, policy.closureWorkingDays, timing), past.closedAt),
+    ...(past.respondedAt !== undefined && {
+      firstResponse: stoppedAt(startClock(start, policy.firstResponseWorkingDays, timing), past.respondedAt),
+    }),
+    ...(past.referredAt !== undefined && {
+      referral: stoppedAt(startClock(start, policy.referralWorkingDays, timing), past.referredAt),
+    }),
+    ...(past.verifiedAt !== undefined &&
+      past.calledBackAt !== undefined &&
+      !opening.anonymous && {
+        callback: stoppedAt(startClock(past.verifiedAt, policy.callbackWorkingDays, timing), past.calledBackAt),
+      }),
+    ...(requiredBy !== undefined &&
+      past.resolvedAt !== undefined && {
+        hqCompleted: stoppedAt(clockUntil(requiredBy, start, timing), past.resolvedAt),
+      }),
+  }
+}
+
+/** Imported facts count at their own instants and are never late entries. */
+function stoppedAt(clock: Clock, at: Instant | undefined): Clock {
+  return at === undefined ? clock : stopClock(clock, { happenedAt: at, recordedAt: at, late: false })
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../time/index.ts'
+import { type Clock, hasRunOut, isRunning } from './clock.ts'
+import { emitAside, type OpenDraft } from './draft.ts'
+import type { Clocks } from './event.ts'
+import { isProvisionalAt, type Timing } from './startClock.ts'
+import { CLOCKS } from './vocabulary.ts'
+
+/**
+ * Computes open deadlines anew that looked at a year whose holidays have been announced since (`domain.md` §3): with
+ * the working days they were given and the pauses they had, and never to before now, because nobody could have known.
+ * Deadlines that have passed stay as they were, and so does the instant from which a record form is asked for. One
+ * CORRECTED event tells of it; nothing when nothing changed.
+ */
+export function recomputeProvisional(draft: OpenDraft): OpenDraft {
+  const { state, entry, timing } = draft
+  const clocks: { -readonly [N in keyof Clocks]: Clocks[N] } = {}
+  for (const name of CLOCKS) {
+    const clock = state.clocks[name]
+    if (!isRunning(clock) || !clock.provisional || clock.calendar === timing.time.version) continue
+    if (!hasRunOut(clock, entry.recordedAt)) clocks[name] = recomputed(clock, entry.recordedAt, timing)
+  }
+  if (Object.keys(clocks).length === 0) return draft
+  return emitAside(draft, { type: 'CORRECTED' }, { clocks }, entry.recordedAt)
+}
+
+function recomputed({ provisional: _, ...clock }: Clock, now: Instant, timing: Timing): Clock {
+  const { time } = timing
+  if (clock.workingDays === undefined) return { ...clock, calendar: time.version }
+  const moved = time.add(time.deadline(clock.startedAt, clock.workingDays).dueAt, clock.pausedMs ?? 0)
+  const dueAt = Math.max(moved, now) as Instant
+  const provisional = isProvisionalAt(dueAt, timing) || isProvisionalAt(clock.startedAt, timing)
+  return { ...clock, dueAt, calendar: time.version, ...(provisional && { provisional: true as const }) }
+}

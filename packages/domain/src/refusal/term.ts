@@ -1,0 +1,93 @@
+import type { CommandType } from '../case/command.ts'
+import type { CaseStateName } from '../case/vocabulary.ts'
+
+export type Language = 'zh' | 'en'
+type Term = Readonly<Record<Language, string>>
+
+const STATES: Readonly<Record<CaseStateName, Term>> = {
+  RECEIVED: { zh: '已受理', en: 'received' },
+  IN_PROGRESS: { zh: '处理中', en: 'in progress' },
+  RESOLVED: { zh: '已处理', en: 'resolved' },
+  VERIFIED: { zh: '已验证', en: 'verified' },
+  CLOSED: { zh: '已关闭', en: 'closed' },
+  MERGED: { zh: '已合并', en: 'merged' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+  VOIDED: { zh: '已作废', en: 'voided' },
+}
+
+const COMMANDS: Readonly<Record<CommandType, Term>> = {
+  RECEIVE: { zh: '受理', en: 'receive' },
+  IMPORT: { zh: '导入', en: 'import' },
+  ASSIGN: { zh: '指派责任人', en: 'assign' },
+  RESPOND: { zh: '首次回复', en: 'give the first reply' },
+  FILL_RECORD_FORM: { zh: '填写处理记录表', en: 'fill in the record form' },
+  FILL_MEASURES: { zh: '填写处理措施', en: 'fill in the measures' },
+  REFER: { zh: '转地产', en: 'refer to the developer' },
+  CHECK_DEVELOPER_PROGRESS: { zh: '跟进地产进度', en: 'check the developer’s progress' },
+  UPDATE_OWNER: { zh: '向业主反馈', en: 'update the owner' },
+  PAUSE: { zh: '暂停计时', en: 'pause' },
+  RESUME: { zh: '恢复计时', en: 'resume' },
+  RECLASSIFY: { zh: '重新分类', en: 'reclassify' },
+  CORRECT: { zh: '更正', en: 'correct' },
+  COMPLETE_IMPORT: { zh: '补充导入内容', en: 'complete the import' },
+  RESOLVE: { zh: '处理完毕', en: 'resolve' },
+  VERIFY: { zh: '验证', en: 'verify' },
+  FAIL_VERIFICATION: { zh: '验证不通过', en: 'fail the verification' },
+  ATTEMPT_CALL_BACK: { zh: '记录未接通的回访', en: 'record a call-back attempt' },
+  CALL_BACK: { zh: '回访', en: 'call back' },
+  CLOSE: { zh: '关闭', en: 'close' },
+  REOPEN: { zh: '重新打开', en: 'reopen' },
+  MERGE: { zh: '合并', en: 'merge' },
+  WITHDRAW: { zh: '撤回', en: 'withdraw' },
+  VOID: { zh: '作废', en: 'void' },
+  REPORT_MAJOR: { zh: '上报重大投诉', en: 'report as major' },
+  FILE_SPECIAL_REPORT: { zh: '提交专题报告', en: 'file the special report' },
+  PUBLISH: { zh: '公布', en: 'publish' },
+  ADOPT: { zh: '采纳', en: 'adopt' },
+  DECLINE: { zh: '不采纳', en: 'decline' },
+  COMMENT: { zh: '备注', en: 'comment' },
+  SWEEP: { zh: '核对时限', en: 'check the deadlines' },
+}
+
+/** What has happened already, by the events that refusals name. */
+const DONE: Readonly<Record<string, Term>> = {
+  RESPONDED: { zh: '首次回复', en: 'The first reply' },
+  REFERRED: { zh: '转地产', en: 'The referral' },
+  PAUSED: { zh: '暂停计时', en: 'The pause' },
+  CALLED_BACK: { zh: '回访', en: 'The call-back' },
+  MAJOR_REPORTED: { zh: '重大投诉上报', en: 'The report of a major complaint' },
+  SPECIAL_REPORT_FILED: { zh: '专题报告', en: 'The special report' },
+  ADOPTED: { zh: '采纳', en: 'The adoption' },
+}
+
+/** What refusals say of things and of allowed values; the code is in English already. */
+const PHRASES: Readonly<Record<string, string>> = {
+  categories: '分类',
+  organization: '公司',
+  project: '管理处',
+  quarters: '季度',
+  rows: '行',
+  user: '用户',
+  'another case': '另一宗个案',
+  'a case of the same project': '同一管理处的个案',
+  'a level-1 category': '一级分类',
+  'a category below it': '其下的二级分类',
+  'after issuedAt': '晚于下发时间',
+  'not after to': '不晚于 to',
+}
+
+/** Steps that nearly every state allows: naming them would hide what helps. */
+const ALWAYS_POSSIBLE: readonly string[] = ['COMMENT', 'SWEEP', 'CORRECT', 'COMPLETE_IMPORT'] satisfies CommandType[]
+
+/** People's word for a state, a command, something done or an allowed value; the code itself where there is none. */
+export function termOf(code: string, language: Language): string {
+  const known: Readonly<Record<string, Term>> = { ...STATES, ...COMMANDS, ...DONE }
+  if (Object.hasOwn(known, code)) return (known[code] as Term)[language]
+  if (language === 'en') return code
+  return Object.hasOwn(PHRASES, code) ? (PHRASES[code] as string) : code.replace(/ characters$/, ' 个字符')
+}
+
+/** Whether a step is one of those that a list of what to do instead leaves out. */
+export function isAlwaysPossible(command: string): boolean {
+  return ALWAYS_POSSIBLE.includes(command)
+}

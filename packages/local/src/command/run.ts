@@ -1,0 +1,77 @@
+import { type Instant, isRefusal, type QuarterKey } from '@zhiheng/domain'
+import { runQuarterlyAnalysis } from '@zhiheng/service'
+import type { Command } from 'commander'
+import { action, example } from './action.ts'
+import { withOrganization } from './host.ts'
+import { instantOption, organizationOption, quarterOption } from './option.ts'
+import { openProgress } from './progress.ts'
+import { tellRefusal, writeJson } from './refused.ts'
+import { type CommonOptions, type Shell, STATUS } from './shell.ts'
+
+interface Options extends CommonOptions {
+  readonly org: string
+  readonly quarter: QuarterKey
+  readonly asOf?: Instant
+}
+
+/** `run quarterly-analysis`: the job of the clock, on demand. */
+export function addRun(root: Command, shell: Shell): void {
+  const { say } = shell
+  root
+    .command('run')
+    .helpCommand(false)
+    .description(say({ zh: '立即执行定时工作', en: 'do the work of the clock now' }))
+    .command('quarterly-analysis')
+    .description(
+      say({
+        zh: '为应做季度分析的每个管理处生成分析；再次执行不会重复',
+        en: 'make the quarterly analysis of every project that owes one; running it again makes nothing new',
+      }),
+    )
+    .addOption(organizationOption(say))
+    .addOption(
+      quarterOption(
+        say,
+        '--quarter',
+        say({ zh: '已结束的季度', en: 'a quarter that has ended' }),
+      ).makeOptionMandatory(),
+    )
+    .addOption(
+      instantOption(
+        say,
+        '--as-of',
+        say({
+          zh: '按此刻的状态（默认为季度后的第一刻）',
+          en: 'states as of this instant; by default the first one after the quarter',
+        }),
+      ),
+    )
+    .addHelpText('after', example(shell, 'zhiheng run quarterly-analysis --org demo --quarter 2026Q3'))
+    .action(action<Options>(shell, (options) => runQuarterly(shell, options)))
+}
+
+function runQuarterly(shell: Shell, options: Options) {
+  return withOrganization(shell, options, async ({ service, organization, space }) => {
+    const { quarter, asOf } = options
+    const progress = openProgress(shell.errors)
+    const run = await runQuarterlyAnalysis(
+      service,
+      { organization, space },
+      { quarter, ...(asOf !== undefined && { asOf }) },
+      (done, all) => progress.show(done / all, `${done}/${all}`),
+    )
+    progress.clear()
+    if (isRefusal(run)) return tellRefusal(shell, options, run)
+    for (const { project, reason } of run.failures) shell.log(`${project}: ${reason}`)
+    const { eligible, generated, unchanged, revised, failed } = run
+    if (options.json) writeJson(shell, run)
+    else
+      shell.output.write(
+        shell.say({
+          zh: `${quarter}：应做 ${eligible}，新生成 ${generated}，不变 ${unchanged}，修订 ${revised}，失败 ${failed}\n`,
+          en: `${quarter}: ${eligible} eligible, ${generated} generated, ${unchanged} unchanged, ${revised} revised, ${failed} failed\n`,
+        }),
+      )
+    return failed > 0 ? STATUS.refused : STATUS.done
+  })
+}

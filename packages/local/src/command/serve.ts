@@ -1,0 +1,105 @@
+import type { Command } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { analyseDemo, loadDemo } from '../demo/load.ts'
+import { openApp } from '../host/app.ts'
+import { type Listening, listen } from '../host/listen.ts'
+import type { Host } from '../host/openHost.ts'
+import { action, example } from './action.ts'
+import { CommandError } from './commandError.ts'
+import { withHost } from './host.ts'
+import { openProgress } from './progress.ts'
+import { openServerLog, type ServerLog } from './serverLog.ts'
+import { type CommonOptions, type Shell, STATUS } from './shell.ts'
+import { tellWelcome } from './welcome.ts'
+
+interface Options extends CommonOptions {
+  readonly port: number
+  readonly empty?: true
+}
+
+const PORT = 4000
+const PORT_MAX = 65_535
+
+/** `serve`: everything on one port of this machine. */
+export function addServe(root: Command, shell: Shell): void {
+  const { say } = shell
+  root
+    .command('serve')
+    .description(
+      say({
+        zh: '在本机启动服务；首次启动会装入演示数据',
+        en: 'start the server on this machine; the first start loads demo data',
+      }),
+    )
+    .addOption(
+      new Option('--port <port>', say({ zh: '端口，0 为任选一个空闲的', en: 'the port; 0 takes any that is free' }))
+        .default(PORT)
+        .argParser((text) => {
+          if (/^\d{1,5}$/.test(text) && Number(text) <= PORT_MAX) return Number(text)
+          throw new InvalidArgumentError(say({ zh: '应为 0 到 65535。', en: 'A port is a number from 0 to 65535.' }))
+        }),
+    )
+    .option('--empty', say({ zh: '不装入演示数据', en: 'load no demo data' }))
+    .addHelpText('after', example(shell, 'zhiheng serve', 'zhiheng serve --port 8080 --empty --data ./data'))
+    .action(action<Options>(shell, (options) => serve(shell, options)))
+}
+
+async function serve(shell: Shell, options: Options) {
+  const log = openServerLog(shell)
+  const listening = await takePort(shell, options.port)
+  return withHost({ ...shell, log }, options, async (host) => {
+    shell.lifetime.atEnd(() => listening.close())
+    if (!options.empty) await prepareDemo(shell, host, log)
+    const app = await openApp(host, log)
+    listening.answerWith((request) => app.fetch(request))
+    await tellWelcome(shell, options, { host, port: listening.port })
+    if (!options.empty) analyseInBackground(shell, host, log)
+    await new Promise(() => undefined)
+    return STATUS.done
+  })
+}
+
+async function takePort({ say }: Shell, port: number): Promise<Listening> {
+  try {
+    return await listen(port)
+  } catch (error) {
+    const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException
+    const words =
+      code === 'EADDRINUSE'
+        ? say({
+            zh: `端口 ${port} 已被别的程序占用：用 --port 换一个，--port 0 任选空闲的`,
+            en: `port ${port} is in use by another program: choose one with --port, or --port 0 for any that is free`,
+          })
+        : message
+    throw new CommandError(code, words)
+  }
+}
+
+async function prepareDemo(shell: Shell, host: Host, log: ServerLog): Promise<void> {
+  const { say } = shell
+  const startedAt = performance.now()
+  const progress = openProgress(shell.errors)
+  const show = (rows: number, all: number) =>
+    progress.show(rows / all, say({ zh: `装入演示数据 ${rows}/${all}`, en: `loading demo data ${rows}/${all}` }))
+  const outcome = await loadDemo(host, { progress: show })
+  progress.clear()
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+  if (outcome === 'loaded')
+    log(say({ zh: `演示数据已装入（${seconds} 秒）`, en: `demo data loaded (${seconds} s)` }), { seconds })
+  if (outcome === 'name taken')
+    log(
+      say({
+        zh: '已有名为 demo 的公司，未装入演示数据',
+        en: 'there is an organization demo already: no demo data was loaded',
+      }),
+    )
+}
+
+function analyseInBackground(shell: Shell, host: Host, log: ServerLog): void {
+  analyseDemo(host).then(
+    () => undefined,
+    (error: Error) => {
+      if (!shell.lifetime.isStopping()) log(error.message, { code: 'DEMO_ANALYSIS_FAILED' })
+    },
+  )
+}

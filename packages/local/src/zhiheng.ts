@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import process from 'node:process'
+import { chooseLanguage } from './command/language.ts'
+import { openLifetime } from './command/lifetime.ts'
+import { openOutput } from './command/output.ts'
+import { runProgram } from './command/program.ts'
+import type { Status } from './command/shell.ts'
+
+const { env: environment } = process
+const words = process.argv.slice(2)
+const language = chooseLanguage(words, environment)
+const output = openOutput(process.stdout)
+const errors = openOutput(process.stderr)
+let status: Status = 0
+
+await runProgram(
+  {
+    language,
+    say: (texts) => texts[language],
+    settings: {
+      endpoint: environment.DYNAMODB_ENDPOINT || undefined,
+      tableName: environment.ZHIHENG_TABLE || undefined,
+      searchPath: environment.PATH,
+      debug: environment.ZHIHENG_DEBUG === '1',
+    },
+    output,
+    errors,
+    log: (message) => errors.write(`${message}\n`),
+    lifetime: openLifetime(process),
+    end: (ended) => {
+      status = Math.max(status, ended) as Status
+    },
+  },
+  words,
+)
+await output.drained()
+process.exitCode = status

@@ -1,0 +1,65 @@
+import { listAnalyses, readAnalysis, readTexts, type StoredAnalysis } from '@zhiheng/data'
+import {
+  type CaseId,
+  endOfPeriod,
+  type ProjectId,
+  type QuarterKey,
+  type QuarterlyAnalysis,
+  shownTexts,
+} from '@zhiheng/domain'
+import type { FoundOrganization } from '../organization/find.ts'
+import type { ReachedProject } from '../project/reach.ts'
+import { computeAnalysis } from './compute.ts'
+
+/** An analysis as it is shown: the stored one, or one computed on the spot, which has no revision. */
+export interface ShownAnalysis {
+  readonly reached: ReachedProject
+  readonly analysis: QuarterlyAnalysis
+  readonly stored?: Pick<StoredAnalysis, 'revision' | 'status' | 'generatedAt'>
+}
+
+/** The analysis of a project and quarter; computed where none is stored. `undefined` for a quarter that is not over. */
+export async function showAnalysis(reached: ReachedProject, quarter: QuarterKey): Promise<ShownAnalysis | undefined> {
+  const { organization, project, space, access, viewpoint } = reached
+  const asOf = endOfPeriod(quarter, organization.timeZone)
+  if (!access.reads || asOf > viewpoint.at) return undefined
+  const stored = await readAnalysis(space, { quarter, asOf })
+  return stored
+    ? { reached, analysis: stored.analysis, stored }
+    : { reached, analysis: await computeAnalysis({ organization, space }, project, quarter) }
+}
+
+/** The stored analyses of a quarter, as of its end, of the given projects: in the order of those. */
+export async function showAnalyses(
+  { organization, space }: FoundOrganization,
+  projects: readonly ReachedProject[],
+  quarter: QuarterKey,
+): Promise<ShownAnalysis[]> {
+  const readable = projects.filter(({ access }) => access.reads)
+  if (readable.length === 0) return []
+  const asOf = endOfPeriod(quarter, organization.timeZone)
+  const stored = new Map<ProjectId, StoredAnalysis>()
+  for (const one of await listAnalyses(space, quarter))
+    if (one.analysis.asOf === asOf) stored.set(one.analysis.project, one)
+  return readable.flatMap((reached) => {
+    const found = stored.get(reached.project.id)
+    return found ? [{ reached, analysis: found.analysis, stored: found }] : []
+  })
+}
+
+/** The locations of an analysis by key, in the words that the actor may see. */
+export async function shownLocations({ reached, analysis }: ShownAnalysis): Promise<ReadonlyMap<string, string>> {
+  const { access, space, viewpoint } = reached
+  if (access.words === 'NOTHING') return new Map()
+  const rows = analysis.byLocation.flatMap(({ key, example }) => (example ? [{ key, example }] : []))
+  const stored = await readTexts(
+    space,
+    rows.map(({ example }): CaseId => example),
+  )
+  return new Map(
+    rows.map(({ key, example }) => [
+      key,
+      shownTexts(stored.get(example)?.texts ?? {}, space.actor, viewpoint).location ?? '',
+    ]),
+  )
+}

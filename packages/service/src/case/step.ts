@@ -1,0 +1,181 @@
+import type { CaseCommand, CaseKind, CommandOf, CommandType, TextField } from '@zhiheng/domain'
+import type { Fields, ReadValues, Values } from './field.ts'
+
+type Wording = Readonly<Partial<Record<TextField, 'REQUIRED' | 'OPTIONAL'>>>
+
+/** One step of a case: the command it gives, and the input it asks for. */
+export interface Step {
+  readonly type: StepType
+  readonly fields: Fields
+  /** The words it brings; they end in the text item. */
+  readonly texts: Wording
+  /** The command, without its words, from values that were checked against the fields. */
+  readonly command: (values: ReadValues) => StepCommand
+}
+
+export type StepType = Exclude<CommandType, 'RECEIVE' | 'IMPORT' | 'COMPLETE_IMPORT' | 'SWEEP'>
+export type StepCommand = CommandOf<StepType>
+
+const ASSIGN = step({
+  type: 'ASSIGN',
+  fields: { assignee: { type: 'TEXT', required: true } },
+  command: ({ assignee }) => ({ assignee }),
+})
+const RESOLVE = step({
+  type: 'RESOLVE',
+  fields: { outcome: { type: 'CHOICE', of: 'Settlement', required: true } },
+  texts: { result: 'REQUIRED', measures: 'OPTIONAL', summary: 'OPTIONAL' },
+  command: ({ outcome }) => ({ outcome }),
+})
+const VERIFY = plain('VERIFY')
+const CALL_BACK = step({
+  type: 'CALL_BACK',
+  fields: { satisfaction: { type: 'INTEGER' } },
+  texts: { callBackWords: 'OPTIONAL' },
+  command: (values) => values,
+})
+const CLOSE = plain('CLOSE')
+
+/** What a case is about, as it is first taken down. */
+export const RECEIVED_FIELDS = {
+  receivedAt: { type: 'INSTANT' },
+  channel: { type: 'CHOICE', of: 'Channel', required: true },
+  anonymous: { type: 'BOOLEAN' },
+  issuedAt: { type: 'INSTANT' },
+  requiredBy: { type: 'INSTANT' },
+  category: { type: 'CATEGORY', required: true },
+  subcategory: { type: 'CATEGORY' },
+  nature: { type: 'CHOICE', of: 'Nature' },
+  responsibility: { type: 'CHOICE', of: 'Responsibility' },
+  managementFailure: { type: 'CHOICE', of: 'ManagementFailure' },
+  cause: { type: 'CHOICE', of: 'Cause' },
+  publicInterest: { type: 'CHOICE', of: 'PublicInterest' },
+  claimedAmountFen: { type: 'FEN' },
+  simple: { type: 'BOOLEAN' },
+} as const satisfies Fields
+
+export const RECEIVED_TEXTS = {
+  description: 'REQUIRED',
+  complainantName: 'OPTIONAL',
+  complainantPhone: 'OPTIONAL',
+  room: 'OPTIONAL',
+  location: 'OPTIONAL',
+  summary: 'OPTIONAL',
+  managementFailureReason: 'OPTIONAL',
+  simpleReason: 'OPTIONAL',
+} as const satisfies Wording
+
+/** What can be done with a complaint once it is received: the table of contents of its interface. */
+const COMPLAINT_STEPS = {
+  complaintAssign: ASSIGN,
+  complaintRespond: plain('RESPOND', { reply: 'OPTIONAL' }),
+  complaintFillRecordForm: step({
+    type: 'FILL_RECORD_FORM',
+    fields: { cause: { type: 'CHOICE', of: 'Cause' } },
+    texts: { causes: 'REQUIRED', measures: 'REQUIRED', result: 'OPTIONAL', summary: 'OPTIONAL' },
+    command: (values) => values,
+  }),
+  complaintFillMeasures: plain('FILL_MEASURES', { measures: 'REQUIRED' }),
+  complaintRefer: plain('REFER', { referralLetter: 'OPTIONAL' }),
+  complaintCheckDeveloperProgress: plain('CHECK_DEVELOPER_PROGRESS', { developerProgress: 'OPTIONAL' }),
+  complaintUpdateOwner: plain('UPDATE_OWNER', { ownerUpdate: 'OPTIONAL' }),
+  complaintPause: step({
+    type: 'PAUSE',
+    fields: { reason: { type: 'CHOICE', of: 'PauseReason', required: true } },
+    texts: { pauseReason: 'OPTIONAL' },
+    command: ({ reason }) => ({ reason }),
+  }),
+  complaintResume: plain('RESUME'),
+  complaintReclassify: step({
+    type: 'RECLASSIFY',
+    fields: {
+      category: { type: 'CATEGORY' },
+      subcategory: { type: 'CATEGORY' },
+      nature: { type: 'CHOICE', of: 'Nature' },
+      responsibility: { type: 'CHOICE', of: 'Responsibility' },
+      managementFailure: { type: 'CHOICE', of: 'ManagementFailure' },
+      cause: { type: 'CHOICE', of: 'Cause' },
+      publicInterest: { type: 'CHOICE', of: 'PublicInterest' },
+      claimedAmountFen: { type: 'FEN' },
+      simple: { type: 'BOOLEAN' },
+      clear: { type: 'CHOICES', of: 'ClearableField' },
+    },
+    texts: { managementFailureReason: 'OPTIONAL', simpleReason: 'OPTIONAL' },
+    command: ({ clear, ...to }) => ({ to, ...(clear && { clear }) }),
+  }),
+  complaintCorrect: plain('CORRECT', {
+    description: 'OPTIONAL',
+    complainantName: 'OPTIONAL',
+    complainantPhone: 'OPTIONAL',
+    room: 'OPTIONAL',
+    location: 'OPTIONAL',
+    summary: 'OPTIONAL',
+    measures: 'OPTIONAL',
+    result: 'OPTIONAL',
+  }),
+  complaintResolve: RESOLVE,
+  complaintVerify: VERIFY,
+  complaintFailVerification: plain('FAIL_VERIFICATION', { verificationFinding: 'REQUIRED' }),
+  complaintAttemptCallBack: plain('ATTEMPT_CALL_BACK'),
+  complaintCallBack: CALL_BACK,
+  complaintClose: CLOSE,
+  complaintReopen: plain('REOPEN', { reopenReason: 'REQUIRED' }),
+  complaintMerge: step({
+    type: 'MERGE',
+    fields: { into: { type: 'CASE', required: true } },
+    texts: { endReason: 'OPTIONAL' },
+    command: ({ into }) => ({ into }),
+  }),
+  complaintWithdraw: plain('WITHDRAW', { endReason: 'REQUIRED' }),
+  complaintVoid: step({
+    type: 'VOID',
+    fields: { replacedBy: { type: 'CASE' } },
+    texts: { endReason: 'REQUIRED' },
+    command: (values) => values,
+  }),
+  complaintReportMajor: plain('REPORT_MAJOR', { majorReport: 'OPTIONAL' }),
+  complaintFileSpecialReport: plain('FILE_SPECIAL_REPORT', { specialReport: 'REQUIRED' }),
+  complaintPublish: step({
+    type: 'PUBLISH',
+    fields: { month: { type: 'MONTH', required: true } },
+    command: ({ month }) => ({ month }),
+  }),
+  complaintComment: plain('COMMENT', { comment: 'REQUIRED' }),
+} as const satisfies Record<string, Step>
+
+/** What can be done with a suggestion. */
+const SUGGESTION_STEPS = {
+  suggestionAssign: ASSIGN,
+  suggestionAdopt: plain('ADOPT', { decisionReason: 'OPTIONAL' }),
+  suggestionDecline: plain('DECLINE', { decisionReason: 'REQUIRED' }),
+  suggestionResolve: RESOLVE,
+  suggestionVerify: VERIFY,
+  suggestionCallBack: CALL_BACK,
+  suggestionClose: CLOSE,
+} as const satisfies Record<string, Step>
+
+export const CASE_STEPS: Readonly<Record<CaseKind, Readonly<Record<string, Step>>>> = {
+  COMPLAINT: COMPLAINT_STEPS,
+  SUGGESTION: SUGGESTION_STEPS,
+}
+
+function step<T extends StepType, const F extends Fields>(definition: {
+  type: T
+  fields: F
+  texts?: Wording
+  command: (values: Values<F>) => Omit<CommandOf<T>, 'type' | 'happenedAt' | 'texts'>
+}): Step {
+  const { type, fields, texts = {}, command } = definition
+  // The interface has checked the values against `fields`, from which `Values` follows.
+  return { type, fields, texts, command: (values) => ({ type, ...command(values as Values<F>) }) as StepCommand }
+}
+
+/** A step that asks for nothing but words. */
+function plain(type: PlainType, texts: Wording = {}): Step {
+  return { type, fields: {}, texts, command: () => ({ type }) as StepCommand }
+}
+
+/** The commands that can be given without any data. */
+type PlainType = {
+  [T in StepType]: Record<never, never> extends Omit<Extract<CaseCommand, { type: T }>, 'type'> ? T : never
+}[StepType]

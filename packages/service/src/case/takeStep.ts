@@ -1,0 +1,122 @@
+import { listCategories, readCase, readText } from '@zhiheng/data'
+import {
+  allowedCommands,
+  type CaseId,
+  type CaseKind,
+  type CaseState,
+  type Instant,
+  isId,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type Texts,
+} from '@zhiheng/domain'
+import type { ReachedProject } from '../project/reach.ts'
+import type { Service } from '../service.ts'
+import { advanceCase } from './advance.ts'
+import type { ReadValues } from './field.ts'
+import { placeKeys } from './receive.ts'
+import { CASE_STEPS, type Step, type StepCommand } from './step.ts'
+
+/** One step that somebody asks for: which case, what, and what comes with it. */
+export interface StepRequest {
+  readonly kind: CaseKind
+  readonly id: CaseId
+  readonly step: Step
+  readonly values: ReadValues
+  readonly texts: Texts
+  readonly key: string
+  readonly expectedVersion?: number
+  readonly happenedAt?: Instant
+}
+
+/**
+ * Takes a case one step further for somebody who may; to anybody else, as of a case of another kind, it does not exist.
+ * What the step names beside it (a category, another case) has to exist within reach.
+ */
+export async function takeStep(
+  service: Service,
+  reached: ReachedProject,
+  request: StepRequest,
+): Promise<CaseState | Refusal> {
+  const { kind, id, step, values, texts, key, expectedVersion, happenedAt } = request
+  if (!reached.access.writes || !isId(kind === 'COMPLAINT' ? 'complaint' : 'suggestion', id)) return refuse('NOT_FOUND')
+  const command = step.command(values)
+  const completed = await complete(service, reached, { kind, id, command, texts })
+  if (isRefusal(completed)) return completed
+  return advanceCase(service, {
+    organization: reached.organization.id,
+    project: reached.project.id,
+    id,
+    key,
+    command: {
+      ...completed,
+      ...(Object.keys(texts).length > 0 && { texts }),
+      ...(happenedAt !== undefined && { happenedAt }),
+    },
+    ...(expectedVersion !== undefined && { expectedVersion }),
+  })
+}
+
+/** The names of the steps that the state of a case allows and the actor may take. */
+export function allowedSteps({ access }: ReachedProject, state: CaseState): string[] {
+  if (!access.writes) return []
+  const allowed = allowedCommands(state)
+  return Object.entries(CASE_STEPS[state.kind]).flatMap(([name, { type }]) => (allowed.includes(type) ? [name] : []))
+}
+
+interface Completion {
+  readonly kind: CaseKind
+  readonly id: CaseId
+  readonly command: StepCommand
+  readonly texts: Texts
+}
+
+async function complete(
+  service: Service,
+  reached: ReachedProject,
+  { kind, id, command, texts }: Completion,
+): Promise<StepCommand | Refusal> {
+  switch (command.type) {
+    case 'CORRECT':
+      return texts.room === undefined && texts.location === undefined
+        ? command
+        : { ...command, places: placeKeys(reached.space, { ...(await readText(reached.space, id)).texts, ...texts }) }
+    case 'RECLASSIFY':
+      return (await categoryProblem(service, reached, id, command.to)) ?? command
+    case 'MERGE':
+      return (await otherCaseProblem(reached, kind, 'into', command.into)) ?? command
+    case 'VOID':
+      return (await otherCaseProblem(reached, kind, 'replacedBy', command.replacedBy)) ?? command
+    default:
+      return command
+  }
+}
+
+async function otherCaseProblem(
+  { space }: ReachedProject,
+  kind: CaseKind,
+  field: string,
+  id: CaseId | undefined,
+): Promise<Refusal | undefined> {
+  if (id === undefined || (await readCase(space, id))?.kind === kind) return undefined
+  return refuse('INVALID_VALUE', { field, allowed: ['a case of the same project'] })
+}
+
+async function categoryProblem(
+  service: Service,
+  { organization, space }: ReachedProject,
+  id: CaseId,
+  to: Pick<Partial<CaseState>, 'category' | 'subcategory'>,
+): Promise<Refusal | undefined> {
+  const organizationSpace = service.store.organization(organization.id)
+  if (!organizationSpace || (to.category === undefined && to.subcategory === undefined)) return undefined
+  const categories = new Map((await listCategories(organizationSpace)).map((category) => [category.id, category]))
+  const parent = to.category ?? (await readCase(space, id))?.category
+  const known = to.category && categories.get(to.category)
+  if (to.category !== undefined && (!known || known.parent))
+    return refuse('INVALID_VALUE', { field: 'category', allowed: ['a level-1 category'] })
+  if (to.subcategory !== undefined && categories.get(to.subcategory)?.parent !== parent)
+    return refuse('INVALID_VALUE', { field: 'subcategory', allowed: ['a category below it'] })
+  return undefined
+}
