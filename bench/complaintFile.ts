@@ -8,7 +8,13 @@ const HOUR = 3_600_000
  * A complaints file of a given length, in order of receipt, the same every time: rows spread over sites and over a
  * span of days, most of them replied to and (unless told otherwise) closed, with a few hundred characters of text each.
  */
-export function* complaintFile(shape: { rows: number; sites: number; from: string; days: number; closed?: number }): Generator<string> {
+export function* complaintFile(shape: {
+  rows: number
+  sites: number
+  from: string
+  days: number
+  closed?: number
+}): Generator<string> {
   yield 'source_id,site_id,created_at,first_response_at,closed_at,category,description,location,channel,nature,responsibility,status,resolution\n'
   const start = Date.parse(shape.from)
   let seed = 12_345

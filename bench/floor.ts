@@ -5,7 +5,7 @@ import type { Table } from '@zhiheng/data'
  * The least that any program could do on the same engine, through the same client, at the same concurrency. Every
  * measurement is a ratio against one of these floors, taken in the same run.
  */
-export const CONCURRENCY = 4
+const CONCURRENCY = 4
 
 type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>
 type Item = Record<string, unknown>

@@ -14,7 +14,7 @@ import {
 } from '@zhiheng/service'
 import { type Host, openHost } from '../packages/local/src/host/openHost.ts'
 
-export const ACTOR = { kind: 'operator', id: 'bench' } as const
+const ACTOR = { kind: 'operator', id: 'bench' } as const
 
 /** A private engine with one organization; everything is removed at the end. */
 export interface World {

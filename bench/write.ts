@@ -23,7 +23,10 @@ const STEPS: readonly Step[] = [
 export async function benchWrite(): Promise<Measurement[]> {
   return withWorld(async (world) => {
     await addSites(world, 4)
-    await addComplaints(world, complaintFile({ rows: CASES * 2, sites: 4, from: '2026-09-30T16:00:00Z', days: 20, closed: 0 }))
+    await addComplaints(
+      world,
+      complaintFile({ rows: CASES * 2, sites: 4, from: '2026-09-30T16:00:00Z', days: 20, closed: 0 }),
+    )
     const sent = recordTransactions(world)
     const values: number[] = []
     const floors: number[] = []

@@ -6,7 +6,7 @@ import type { Company } from './company.ts'
 import { readGolden, type Source } from './source.ts'
 
 /** The figures of one site and quarter that were computed elsewhere; percentiles to four decimals. */
-export interface GoldenAnalysis {
+export type GoldenAnalysis = {
   readonly received: number
   readonly closed: number
   readonly byCategory: Readonly<Record<string, number>>
@@ -22,8 +22,16 @@ interface Golden {
 }
 
 const PERCENTILES = ['medianElapsedDays', 'p90ElapsedDays', 'medianWorkingHours', 'p90WorkingHours'] as const
-const NOTHING = { received: 0, closed: 0, byCategory: {}, byChannel: {} }
-const NO_PERCENTILES = Object.fromEntries(PERCENTILES.map((name) => [name, null]))
+const NOTHING: GoldenAnalysis = {
+  received: 0,
+  closed: 0,
+  byCategory: {},
+  byChannel: {},
+  medianElapsedDays: null,
+  p90ElapsedDays: null,
+  medianWorkingHours: null,
+  p90WorkingHours: null,
+}
 /** Both sides round at the fourth decimal; the hair covers the subtraction itself. */
 const TOLERANCE = 1e-4 + 1e-9
 
@@ -32,7 +40,7 @@ const TOLERANCE = 1e-4 + 1e-9
  * of those, and nothing received where those say nothing.
  */
 export async function checkAnalyses(company: Company, source: Source, account: Account): Promise<void> {
-  const { sites } = readGolden<Golden>(source, 'analysis-golden')
+  const { sites } = readGolden(source, 'analysis-golden') as Golden
   const quarters = [...new Set(Object.values(sites).flatMap((site) => Object.keys(site)))].toSorted()
   const projects = (await listProjects(company.found.space)).map(({ project }) => project)
   const names = await namesOfCategories(company)
@@ -42,7 +50,7 @@ export async function checkAnalyses(company: Company, source: Source, account: A
     for (const quarter of quarters) {
       const golden = sites[project.code]?.[quarter]
       const analysis = await compute(company, project, parseQuarter(quarter) as QuarterKey)
-      const wrong = difference(figuresOf(analysis, names), golden ?? { ...NOTHING, ...NO_PERCENTILES })
+      const wrong = difference(figuresOf(analysis, names), { ...NOTHING, ...golden })
       if (wrong !== undefined) differences.push(`${project.code} ${quarter}: ${wrong}`)
       if (golden) compared += 1
     }

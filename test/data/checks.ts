@@ -6,6 +6,7 @@ import type { Account } from './account.ts'
 import { checkAnalyses } from './analyses.ts'
 import { allNew, type Company, importSource } from './company.ts'
 import { checkFigures } from './figures.ts'
+import { checkPercentiles } from './percentiles.ts'
 import { checkRuns } from './run.ts'
 import { checkSample } from './sample.ts'
 import { SITES_FILE, type Source } from './source.ts'
@@ -39,11 +40,13 @@ export async function checkFiles(company: Company, sources: readonly Source[], a
 
 /** Eligibility, the stored analyses and a sample of figures by own reading and own arithmetic. */
 async function checkAgainstOracle(company: Company, sources: readonly Source[], account: Account): Promise<void> {
-  const counted = countByQuarter(sources.flatMap(({ path }) => readComplaints(path)))
+  const complaints = sources.flatMap(({ path }) => readComplaints(path))
+  const counted = countByQuarter(complaints)
   const owing = sitesOwing(SITES_FILE)
   account.equal('sites that owe an analysis', [owing.length, sitesOf(SITES_FILE).length], [125, 268])
   const quarters = [...new Set([...counted.keys()].map((key) => key.split(' ')[1] ?? ''))].toSorted()
   await checkSample(company, counted, account)
+  await checkPercentiles(company, complaints, account)
   await checkRuns(company, { quarters, owing, counted }, account)
 }
 

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { isRefusal, type Refusal } from '@zhiheng/domain'
 import {
   createOrganization,
@@ -56,7 +55,7 @@ export async function importSource({ service, found }: Company, { path }: Source
     told.at = performance.now()
     account.note(`… ${report.imported + report.unchanged + report.updated + report.rejected} rows`)
   }
-  const source = await plainBytes(createReadStream(path) as Readable)
+  const source = await plainBytes(createReadStream(path))
   const report = await importComplaints(service, found, { source }, { rejected: () => undefined, progress })
   const seconds = (performance.now() - startedAt) / 1000
   account.note(`${report.rows} rows in ${seconds.toFixed(1)} s, ${Math.round(report.rows / seconds)} rows/s`)

@@ -8,7 +8,7 @@ interface Golden {
 
 /** Computes each deadline of the golden cases by the PRC calendar, in Shanghai. */
 export function checkDue(account: Account): void {
-  const { cases } = readCalendarGolden<Golden>('due-golden')
+  const { cases } = readCalendarGolden('due-golden') as Golden
   const timeZone = 'Asia/Shanghai'
   const time = workingTime({ calendar: 'CN', timeZone, businessHours: DEFAULT_BUSINESS_HOURS })
   const differences = cases.flatMap(({ receivedAt, workingDays, dueAt }) => {

@@ -18,7 +18,7 @@ type Ranking = readonly (readonly [string, number])[]
 
 /** Compares the metric table with the counts that were computed elsewhere, in the quarters of a file. */
 export async function checkFigures(company: Company, source: Source, account: Account): Promise<void> {
-  const golden = readGolden<Golden>(source, 'golden')
+  const golden = readGolden(source, 'golden') as Golden
   const quarters = Object.keys(golden.per_quarter).toSorted()
   const [from, to] = [quarters.at(0), quarters.at(-1)].map((text) => parseQuarter(text ?? '') as QuarterKey)
   const rows = async (...by: MetricSplit[]) => {

@@ -41,7 +41,7 @@ process.exitCode = failed > 0 ? 1 : 0
 
 async function report(when: string, run: Run): Promise<void> {
   journals.push(...run.journals)
-  process.stdout.write(`${when}, after ${Math.round(performance.now() / 1000)} s: ${listed(run.totals)}\n`)
+  process.stdout.write(`${when}, after ${Math.round(performance.now() / 1000)} s: ${listed({ ...run.totals })}\n`)
   process.stdout.write(`  refusals: ${listed(refusals(run.journals.flatMap(readJournal)))}\n`)
   const { commands, thrown } = run.totals
   const unanswered = commands === COMMANDS && thrown === 0 ? [] : [`${commands} of ${COMMANDS}, ${thrown} thrown`]

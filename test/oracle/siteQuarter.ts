@@ -41,8 +41,25 @@ export function medianOf(values: readonly number[]): number | null {
 
 /** The value at rank ⌈9n/10⌉, to four decimals; `null` for none. */
 export function ninetiethOf(values: readonly number[]): number | null {
-  const value = Float64Array.from(values).sort()[Math.ceil((values.length * 9) / 10) - 1]
-  return value === undefined ? null : rounded(value)
+  const value = atTenth(values, 9)
+  return value === null ? null : rounded(value)
+}
+
+/** Working hours to close by quarter of receipt, of every complaint that was closed at any time. */
+export function hoursToClose(complaints: readonly Complaint[]): Map<string, number[]> {
+  const hours = new Map<string, number[]>()
+  for (const { createdAt, closedAt } of complaints) {
+    const quarter = quarterOf(createdAt)
+    const values = hours.get(quarter) ?? []
+    hours.set(quarter, values)
+    if (closedAt !== '') values.push(workingHours(createdAt, closedAt))
+  }
+  return hours
+}
+
+/** The value at rank ⌈tenths × n ÷ 10⌉ in ascending order; `null` for none. */
+export function atTenth(values: readonly number[], tenths: number): number | null {
+  return Float64Array.from(values).sort()[Math.ceil((values.length * tenths) / 10) - 1] ?? null
 }
 
 /** The civil quarter of a written day: `2015-06-30…` to `2015Q2`. */

@@ -50,9 +50,16 @@ export function createApp(options: AppOptions): Hono {
       return context.json({ status: 'unavailable' }, 503)
     }
   })
-  app.get('/', (context) => context.html(homePage(languageOf(context.req.header('accept-language') ?? null))))
+  app.get('/', ({ req, html }) =>
+    html(homePage(languageOf(req.header('accept-language') ?? null), new URL(req.url).origin)),
+  )
   app.notFound((context) => problem(context, 404, 'NOT_FOUND', 'There is nothing here'))
   app.onError((error, context) => {
+    // Whoever leaves before their request is whole is told so by nobody, and it is no fault of ours.
+    if (context.req.raw.signal.aborted) {
+      log({ level: 'warn', message: 'a request did not arrive whole', error })
+      return problem(context, 400, 'BAD_REQUEST', 'The request did not arrive whole')
+    }
     log({ level: 'error', message: error.message, error })
     return problem(context, 500, 'INTERNAL', 'Internal error')
   })

@@ -32,7 +32,5 @@ export const builder = new SchemaBuilder<Types>({
   },
 })
 
-export type Builder = typeof builder
-
 builder.queryType({})
 builder.mutationType({})

@@ -15,12 +15,12 @@ const WORDS = {
   },
 } as const satisfies Record<Language, Record<string, string>>
 
-const QUERY = `curl -s http://127.0.0.1:4000/graphql \\
+const query = (origin: string) => `curl -s ${origin}/graphql \\
   -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' \\
   -d '{"query":"{ viewer { name } organization { name projects(first: 3) { edges { node { code name } } } } }"}'`
 
 /** A plain page that says what runs here, in both languages, the caller's own first. */
-export function homePage(language: Language): string {
+export function homePage(language: Language, origin: string): string {
   const languages: readonly Language[] = language === 'zh' ? ['zh', 'en'] : ['en', 'zh']
   return `<!doctype html>
 <html lang="${language}">
@@ -28,18 +28,18 @@ export function homePage(language: Language): string {
 <meta name="viewport" content="width=device-width">
 <title>${WORDS[language].title}</title>
 <style>body{max-width:46rem;margin:3rem auto;padding:0 1rem;font:16px/1.6 sans-serif}pre{background:#f2f2f2;padding:1rem;overflow:auto}</style>
-${languages.map(section).join('\n')}
+${languages.map((one) => section(one, origin)).join('\n')}
 </html>
 `
 }
 
-function section(language: Language): string {
+function section(language: Language, origin: string): string {
   const { title, what, ask, answers } = WORDS[language]
   return `<section lang="${language}">
 <h1>${title}</h1>
 <p>${what}</p>
 <p>${ask}</p>
-<pre>${QUERY.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>
+<pre>${query(origin).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>
 <p>${answers} <a href="/healthz">/healthz</a></p>
 </section>`
 }

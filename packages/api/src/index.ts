@@ -1,3 +1,2 @@
-export { type AppOptions, createApp } from './app.ts'
-export { LANGUAGES, type Language, languageOf } from './language.ts'
+export { createApp } from './app.ts'
 export type { Log, LogEntry } from './server.ts'

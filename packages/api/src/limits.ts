@@ -16,8 +16,7 @@ const ROOT_FIELDS_MAX = 20
 export function documentLimits(context: ValidationContext): ASTVisitor {
   let aliases = 0
   const depthOf = depths((name) => context.getFragment(name) ?? undefined)
-  const report = (message: string, node: ASTNode) =>
-    context.reportError(new GraphQLError(message, { nodes: node, extensions: { code: 'DOCUMENT_TOO_LARGE' } }))
+  const report = (message: string, node: ASTNode) => context.reportError(new GraphQLError(message, { nodes: node }))
   return {
     Field(node) {
       if (!node.alias) return
@@ -25,6 +24,8 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
       if (aliases === ALIASES_MAX + 1) report(`a document holds at most ${ALIASES_MAX} aliases`, node)
     },
     OperationDefinition(node) {
+      // The rules of the language look at no field of an operation that the schema has no type for.
+      if (!context.getSchema().getRootType(node.operation)) report(`there is no ${node.operation} here`, node)
       if (depthOf(node.selectionSet) > DEPTH_MAX) report(`an operation is at most ${DEPTH_MAX} fields deep`, node)
       if (node.selectionSet.selections.length > ROOT_FIELDS_MAX)
         report(`an operation asks for at most ${ROOT_FIELDS_MAX} things at its root`, node)

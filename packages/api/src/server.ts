@@ -38,7 +38,6 @@ export function createServer({
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: TOKENS_MAX },
     validationRules: [documentLimits],
     validationOptions: { maxErrors: VALIDATION_ERRORS_MAX },
@@ -49,11 +48,15 @@ export function createServer({
 }
 
 const UNEXPECTED = 'INTERNAL_SERVER_ERROR'
+const UNPARSED = 'GRAPHQL_PARSE_FAILED'
 
 /** An error as the caller sees it: whatever was not meant for them says nothing. */
 function masked({ message, locations, path, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
   const { code = UNEXPECTED, requestId } = extensions
   const where = { ...(locations && { locations }), ...(path && { path }) }
+  // The parser says Syntax Error of whatever it does not understand; only the end of the stack it does not name so.
+  if (code === UNPARSED && !message.startsWith('Syntax Error'))
+    return { message: 'Syntax Error: the document is nested too deep', extensions }
   if (code !== UNEXPECTED) return { message, ...where, extensions }
   return {
     message: 'Internal error',

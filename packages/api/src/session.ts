@@ -28,12 +28,12 @@ export interface Session {
   readonly actor: Actor
   readonly language: Language
   readonly requestId: string
-  organization(): Promise<FoundOrganization | undefined>
-  projects(): Promise<readonly ReachedProject[]>
-  categories(): Promise<Categories>
-  regions(): Promise<Regions>
+  readonly organization: () => Promise<FoundOrganization | undefined>
+  readonly projects: () => Promise<readonly ReachedProject[]>
+  readonly categories: () => Promise<Categories>
+  readonly regions: () => Promise<Regions>
   /** The words of a case as the actor sees them; those of many are read together. */
-  texts(shown: ShownCase): Promise<Texts | undefined>
+  readonly texts: (shown: ShownCase) => Promise<Texts | undefined>
 }
 
 export function openSession(

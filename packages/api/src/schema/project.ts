@@ -32,7 +32,7 @@ export const ProjectType = builder.objectRef<ReachedProject>('Project').implemen
   }),
 })
 
-export const ProjectConnection = builder.connectionObject(
+const ProjectConnection = builder.connectionObject(
   { type: ProjectType, name: 'ProjectConnection' },
   { name: 'ProjectEdge' },
 )

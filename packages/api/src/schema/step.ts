@@ -96,7 +96,7 @@ function stepMutation(name: string, kind: CaseKind, step: Step): void {
   )
 }
 
-function result(name: string, type: typeof ComplaintType | typeof SuggestionType) {
+function result(name: string, type: typeof ComplaintType) {
   return builder.unionType(name, {
     types: [type, RefusalType],
     resolveType: (value) => (isRefusal(value) ? RefusalType : type),

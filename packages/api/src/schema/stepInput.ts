@@ -1,4 +1,4 @@
-import { type CaseId, type CategoryId, type Refusal, refuse, TEXT_FIELDS, type Texts } from '@zhiheng/domain'
+import { type Refusal, refuse, TEXT_FIELDS, type Texts } from '@zhiheng/domain'
 import type { Field, Fields, ReadValues, Step } from '@zhiheng/service'
 import type { Types } from '../builder.ts'
 import { keysOf } from '../globalId.ts'
@@ -65,8 +65,15 @@ export function readDeclared(
       return refuse('INVALID_VALUE', { field: name, allowed: [WANTED_ID[field.type] ?? field.type] })
     values[name] = value
   }
+  const broken = [...Object.keys(fields), ...TEXT_FIELDS].find((name) => isBrokenText(input[name]))
+  if (broken !== undefined) return refuse('INVALID_VALUE', { field: broken, allowed: ['well-formed Unicode'] })
   const words = TEXT_FIELDS.filter((name) => texts[name] !== undefined && typeof input[name] === 'string')
   return { values, texts: Object.fromEntries(words.map((name) => [name, input[name]])) }
+}
+
+/** Half a surrogate pair has no form in UTF-8: the table can not keep it. */
+function isBrokenText(value: unknown): boolean {
+  return typeof value === 'string' && !value.isWellFormed()
 }
 
 const WANTED_ID: Readonly<Partial<Record<Fields[string]['type'], string>>> = {
@@ -75,8 +82,8 @@ const WANTED_ID: Readonly<Partial<Record<Fields[string]['type'], string>>> = {
 }
 
 function valueFrom({ type }: Field, given: unknown, project: string): unknown {
-  if (type === 'CATEGORY') return keysOf('Category', String(given))?.[0] as CategoryId | undefined
+  if (type === 'CATEGORY') return keysOf('Category', String(given))?.[0]
   if (type !== 'CASE') return given
   const [owner, id] = keysOf('Complaint', String(given)) ?? []
-  return owner === project ? (id as CaseId | undefined) : undefined
+  return owner === project ? id : undefined
 }

@@ -51,12 +51,23 @@ export async function saveAnalysis(space: ProjectSpace, stored: StoredAnalysis):
   ])
 }
 
-/** The latest revision of an analysis; without its cases unless they are asked for. */
+/** Which analysis of a project is asked for. */
+export interface AnalysisAsked {
+  readonly quarter: QuarterKey
+  readonly asOf: Instant
+  /** The latest where it is not said. */
+  readonly revision?: number
+  readonly withCases?: boolean
+}
+
+/** A revision of an analysis; without its cases unless they are asked for. Earlier ones stay as they were. */
 export async function readAnalysis(
   space: ProjectSpace,
-  { quarter, asOf, withCases = false }: { quarter: QuarterKey; asOf: Instant; withCases?: boolean },
+  { quarter, asOf, revision, withCases = false }: AnalysisAsked,
 ): Promise<StoredAnalysis | undefined> {
-  const item = await get(space.table, analysisLatestKey(space, quarter, asOf))
+  const key =
+    revision === undefined ? analysisLatestKey(space, quarter, asOf) : analysisKey(space, quarter, asOf, revision)
+  const item = await get(space.table, key)
   if (!item) return undefined
   const stored = storedAnalysis(item)
   if (!withCases) return stored

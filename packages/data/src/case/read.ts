@@ -1,12 +1,4 @@
-import {
-  type CaseEvent,
-  type CaseId,
-  type CaseKind,
-  type CaseState,
-  type Instant,
-  idTime,
-  leastIdAt,
-} from '@zhiheng/domain'
+import { type CaseEvent, type CaseId, type CaseKind, type CaseState, type Instant, leastIdAt } from '@zhiheng/domain'
 import type { ProjectSpace } from '../space.ts'
 import {
   caseKey,
@@ -112,11 +104,6 @@ export async function readRemembered(space: ProjectSpace, hash: string): Promise
 export function idRange({ kind, from, to }: ReceivedIn): { first: string; last: string } {
   const noun = kind === 'COMPLAINT' ? 'complaint' : 'suggestion'
   return { first: leastIdAt(noun, from), last: `${leastIdAt(noun, (to - 1) as Instant).slice(0, 14)}~` }
-}
-
-/** Whether an id carries the receipt time it should. */
-export function carriesReceipt(state: CaseState): boolean {
-  return idTime(state.id) === state.receivedAt
 }
 
 function prefixOf(kind: CaseKind): string {

@@ -3,8 +3,7 @@ import type { OrganizationSpace } from '../space.ts'
 import { derivedId } from '../table/hash.ts'
 import { categoryKey, categoryPartition } from '../table/keys.ts'
 import { get, query } from '../table/read.ts'
-import { type Outcome, transact } from '../table/transact.ts'
-import { put } from '../table/write.ts'
+import { putSettled } from '../table/settle.ts'
 
 /** The id a new category of this name gets below its parent (none for level 1). */
 export function categoryId(space: OrganizationSpace, name: string, parent?: CategoryId): CategoryId {
@@ -16,12 +15,8 @@ export async function addCategories(
   { table, organization }: OrganizationSpace,
   categories: readonly Category[],
 ): Promise<void> {
-  for (const category of categories) {
-    const write = put(table.name, 'category', { ...categoryKey(organization, category.id), category }, { absent: true })
-    const outcome: Outcome = await transact(table, [write])
-    if (outcome.kind !== 'DONE' && outcome.kind !== 'CONDITION')
-      throw new Error('a category could not be written', { cause: outcome })
-  }
+  for (const category of categories)
+    await putSettled(table, 'category', { ...categoryKey(organization, category.id), category }, { absent: true })
 }
 
 export async function readCategory(

@@ -3,22 +3,16 @@ import type { HostSpace, OrganizationSpace } from '../space.ts'
 import { keyedHash } from '../table/hash.ts'
 import { DIRECTORY, directoryKey, organizationKey } from '../table/keys.ts'
 import { get, query } from '../table/read.ts'
-import { transact } from '../table/transact.ts'
-import { put } from '../table/write.ts'
+import { putSettled } from '../table/settle.ts'
 
-/** Makes an organization; `false` when its code is taken. */
-export async function createOrganization(space: HostSpace, organization: Organization): Promise<boolean> {
-  const { table } = space
-  const outcome = await transact(table, [
-    put(table.name, 'organization', { ...organizationKey(organization.id), organization }, { absent: true }),
-    put(table.name, 'directory', {
-      ...directoryKey(keyedHash(table, 'organization', organization.code)),
-      organization: organization.id,
-    }),
-  ])
-  if (outcome.kind === 'DONE') return true
-  if (outcome.kind === 'CONDITION') return false
-  throw outcome.error
+/** Makes an organization, after its entry in the directory; `false` when its code is taken. */
+export async function createOrganization({ table }: HostSpace, organization: Organization): Promise<boolean> {
+  const { id, code } = organization
+  await putSettled(table, 'directory', {
+    ...directoryKey(keyedHash(table, 'organization', code)),
+    organization: id,
+  })
+  return putSettled(table, 'organization', { ...organizationKey(id), organization }, { absent: true })
 }
 
 export async function readOrganization(space: OrganizationSpace): Promise<Organization | undefined> {

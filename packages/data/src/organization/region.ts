@@ -3,8 +3,7 @@ import type { OrganizationSpace } from '../space.ts'
 import { derivedId } from '../table/hash.ts'
 import { regionKey, regionPartition } from '../table/keys.ts'
 import { query } from '../table/read.ts'
-import { transact } from '../table/transact.ts'
-import { put } from '../table/write.ts'
+import { putSettled } from '../table/settle.ts'
 
 /** The id a region of this name gets. */
 export function regionId({ table, organization }: OrganizationSpace, name: string): RegionId {
@@ -13,10 +12,7 @@ export function regionId({ table, organization }: OrganizationSpace, name: strin
 
 /** Writes a region, new or changed. */
 export async function saveRegion({ table }: OrganizationSpace, region: Region): Promise<void> {
-  const outcome = await transact(table, [
-    put(table.name, 'region', { ...regionKey(region.organization, region.id), region }),
-  ])
-  if (outcome.kind !== 'DONE') throw new Error('a region could not be written', { cause: outcome })
+  await putSettled(table, 'region', { ...regionKey(region.organization, region.id), region })
 }
 
 export async function listRegions({ table, organization }: OrganizationSpace): Promise<Region[]> {

@@ -10,6 +10,5 @@ export const INDEXES = {
 
 export type IndexName = keyof typeof INDEXES
 
-/** How many items and bytes one transaction may hold (DynamoDB's limits, kept with some room). */
+/** How many items one transaction may hold. */
 export const TRANSACTION_ITEMS_MAX = 100
-export const TRANSACTION_BYTES_MAX = 3_500_000

@@ -22,22 +22,22 @@ function person(...grants: readonly Grant[]): Actor {
   return { kind: 'person', id: 'usr_1', name: '某人', organization, grants, reach: 'organization' }
 }
 
-function at_(role: Role, scope: Grant['scope'] = { kind: 'organization' }): Grant {
+function grant(role: Role, scope: Grant['scope'] = { kind: 'organization' }): Grant {
   return { role, scope }
 }
 
 describe('what an actor sees of a case', () => {
   test('is everything for the site, the quality department, jobs and operators', () => {
     for (const role of ['SITE_MANAGER', 'CS_LEAD', 'STAFF'] as const)
-      expect(shownTexts(TEXTS, person(at_(role, { kind: 'project', project })), place)).toEqual(TEXTS)
-    expect(shownTexts(TEXTS, person(at_('QUALITY')), place)).toEqual(TEXTS)
+      expect(shownTexts(TEXTS, person(grant(role, { kind: 'project', project })), place)).toEqual(TEXTS)
+    expect(shownTexts(TEXTS, person(grant('QUALITY')), place)).toEqual(TEXTS)
     expect(shownTexts(TEXTS, { kind: 'operator', id: 'console' }, place)).toEqual(TEXTS)
     expect(shownTexts(TEXTS, { kind: 'job', id: 'sweep', organization, reach: 'organization' }, place)).toEqual(TEXTS)
   })
 
   test('has names, phones and rooms masked for regional managers and executives', () => {
-    for (const grant of [at_('REGIONAL_MANAGER', { kind: 'region', region }), at_('EXECUTIVE')])
-      expect(shownTexts(TEXTS, person(grant), place)).toEqual({
+    for (const held of [grant('REGIONAL_MANAGER', { kind: 'region', region }), grant('EXECUTIVE')])
+      expect(shownTexts(TEXTS, person(held), place)).toEqual({
         complainantName: '王**',
         complainantPhone: '138****8000',
         room: '***',
@@ -56,35 +56,35 @@ describe('what an actor sees of a case', () => {
       'FINANCE',
       'INSPECTOR',
     ] as const)
-      expect(shownTexts(TEXTS, person(at_(role)), place)).toEqual({})
+      expect(shownTexts(TEXTS, person(grant(role)), place)).toEqual({})
     expect(shownTexts(TEXTS, { kind: 'public', id: 'public', organization, project }, place)).toEqual({})
   })
 
   test('ends with the scope and the time of the grant', () => {
-    const elsewhere = at_('SITE_MANAGER', { kind: 'project', project: 'prj_2' as ProjectId })
-    const otherRegion = at_('REGIONAL_MANAGER', { kind: 'region', region: 'reg_2' as RegionId })
-    const over: Grant = { ...at_('QUALITY'), until: at }
-    const notYet: Grant = { ...at_('QUALITY'), from: instant(1_001) }
-    for (const grant of [elsewhere, otherRegion, over, notYet])
-      expect(caseAccess(person(grant), place)).toEqual({ reads: false, writes: false, words: 'NOTHING' })
+    const elsewhere = grant('SITE_MANAGER', { kind: 'project', project: 'prj_2' as ProjectId })
+    const otherRegion = grant('REGIONAL_MANAGER', { kind: 'region', region: 'reg_2' as RegionId })
+    const over: Grant = { ...grant('QUALITY'), until: at }
+    const notYet: Grant = { ...grant('QUALITY'), from: instant(1_001) }
+    for (const held of [elsewhere, otherRegion, over, notYet])
+      expect(caseAccess(person(held), place)).toEqual({ reads: false, writes: false, words: 'NOTHING' })
     expect(caseAccess(person({ ...over, until: instant(1_001) }), place).reads).toBe(true)
   })
 
   test('is the most that any of several grants gives', () => {
-    const both = person(at_('BI_READER'), at_('EXECUTIVE'), at_('ADMIN'))
+    const both = person(grant('BI_READER'), grant('EXECUTIVE'), grant('ADMIN'))
     expect(caseAccess(both, place)).toEqual({ reads: true, writes: false, words: 'MASKED' })
   })
 
   test('is nothing for anybody out of reach, whatever the grant says', () => {
     for (const role of ROLES) {
-      const actor: Actor = { ...person(at_(role)), kind: 'person', reach: new Set() } as Actor
+      const actor: Actor = { ...person(grant(role)), kind: 'person', reach: new Set() } as Actor
       expect(caseAccess(actor, place).reads).toBe(false)
     }
   })
 })
 
 describe('masking', () => {
-  const executive = person(at_('EXECUTIVE'))
+  const executive = person(grant('EXECUTIVE'))
 
   test('keeps no known name, phone or room in any field, however they are written', () => {
     const digit = fc.integer({ min: 0, max: 9 })

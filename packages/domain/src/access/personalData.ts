@@ -105,7 +105,7 @@ const PHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
 
 /** The first character of a name says enough to be recognized by somebody who knows it. */
 function maskedName(name: string): string {
-  return `${[...name.trim()][0] ?? ''}**`
+  return `${Array.from(name.trim())[0] ?? ''}**`
 }
 
 /** A mobile phone keeps its first three and last four digits; any other number only its last four, if it is long. */
@@ -118,7 +118,7 @@ function maskedPhone(phone: string): string {
 
 /** Puts a mask over every place where a known word stands, whatever its case and whichever blanks or dashes part it. */
 function replaceKnown(text: string, known: string, mask: (found: string) => string): string {
-  const characters = [...known.replaceAll(PARTING, '')]
+  const characters = Array.from(known.replaceAll(PARTING, ''))
   if (characters.length < 2) return text
   const pattern = characters.map((character) => character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).join(PARTING.source)
   const start = /\d/.test(characters[0] ?? '') ? '(?<!\\d)' : ''

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { breakdown, goneValues } from './breakdown.ts'
 
-const anyValues = fc.array(fc.constantFrom('a', 'b', 'c', 'd', ''), { maxLength: 40 })
-const anyPrevious = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'e', 'f'), fc.nat(5))).map((all) => new Map(all))
+const anyValues = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', ''), { maxLength: 40 })
+const anyPrevious = fc
+  .array(fc.tuple(fc.constantFrom<string>('a', 'b', 'e', 'f'), fc.nat(5)))
+  .map((all) => new Map(all))
 
 test('each value is counted once, the largest first and equal ones by key, and the shares add up', () => {
   fc.assert(

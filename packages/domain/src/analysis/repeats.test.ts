@@ -67,7 +67,7 @@ describe('repeats', () => {
         const repeats = repeatsIn(cases)
         const turned = [...cases.slice(turn % (cases.length + 1)), ...cases.slice(0, turn % (cases.length + 1))]
         expect(repeatsIn(turned.toReversed())).toStrictEqual(repeats)
-        const firsts = repeats.map(({ cases: [first] }) => first)
+        const firsts = repeats.flatMap(({ cases }) => cases.slice(0, 1))
         expect(firsts).toStrictEqual(firsts.toSorted())
         for (const repeat of repeats) {
           expect(repeat.cases.length).toBeGreaterThanOrEqual(2)

@@ -17,7 +17,7 @@ export interface BusinessHours {
 export const DEFAULT_BUSINESS_HOURS: BusinessHours = { spans: [{ opens: 9 * 60, closes: 18 * 60 }] }
 
 /** As many spans as a day may have. */
-export const BUSINESS_SPANS_MAX = 8
+const BUSINESS_SPANS_MAX = 8
 
 export type BusinessHoursProblem =
   | 'BUSINESS_HOURS_EMPTY'

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR_MS, type Instant, instant, MINUTE_MS, parseTimestamp } from '../time/instant.ts'
 import { formatWithOffset } from '../time/zone.ts'
+import { type BusinessHours, DEFAULT_BUSINESS_HOURS } from './businessHours.ts'
 import golden from './golden/dueDates.json' with { type: 'json' }
-import { type BusinessHours, DEFAULT_BUSINESS_HOURS, workingTime } from './workingTime.ts'
+import { workingTime } from './workingTime.ts'
 
 const at = (text: string): Instant => parseTimestamp(text)!
 const hours = (...spans: [opens: number, closes: number][]): BusinessHours => ({

@@ -6,8 +6,6 @@ import type { WorkingTimeSettings, WorkingYear } from './workingYear.ts'
 import { dayOpenedBy, momentWorked, workedBefore } from './workingYear.ts'
 import { WorkingYears } from './workingYears.ts'
 
-export type { BusinessHours, BusinessHoursProblem } from './businessHours.ts'
-export { businessHoursProblem, DEFAULT_BUSINESS_HOURS } from './businessHours.ts'
 export type { WorkingTimeSettings } from './workingYear.ts'
 
 /** As far as a deadline may lie: more than a year and a half. */

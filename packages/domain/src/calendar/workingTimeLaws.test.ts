@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS, instant } from '../time/instant.ts'
 import { civilDateOf } from '../time/zone.ts'
+import type { BusinessHours } from './businessHours.ts'
 import { isWorkingDay } from './specialDays.ts'
-import { type BusinessHours, type WorkingTimeSettings, workingTime } from './workingTime.ts'
+import { type WorkingTimeSettings, workingTime } from './workingTime.ts'
 
 const RUNS = { numRuns: 400 }
 

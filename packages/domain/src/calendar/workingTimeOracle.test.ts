@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY_MS, type Instant, instant, MINUTE_MS } from '../time/instant.ts'
+import type { BusinessHours } from './businessHours.ts'
 import golden from './golden/cnSpecialDays.json' with { type: 'json' }
-import { type BusinessHours, type WorkingTimeSettings, workingTime } from './workingTime.ts'
+import { type WorkingTimeSettings, workingTime } from './workingTime.ts'
 
 /**
  * The rule once more, as slowly as it reads: a walk in steps of five minutes that looks at the clock on the wall

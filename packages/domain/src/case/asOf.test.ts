@@ -42,6 +42,21 @@ describe('how a case stood', () => {
     expect(then).not.toHaveProperty('reopenings')
   })
 
+  test('says of a first reply that became known later that it had not been given, whichever way it is computed', () => {
+    const desk = new Desk()
+    const imported = { type: 'IMPORT', classification: CLASSIFICATION, places: {} } as const
+    const past = { closedAt: at('2026-03-20 10:00') }
+    desk.take(at('2026-04-02 09:00'), { ...imported, opening: openingAt(at('2026-03-02 15:00')), past })
+    desk.take(at('2026-04-02 09:00'), { type: 'RESPOND' })
+    const outcome = () => {
+      const then = asOfState(desk.now, quarterEnd, desk.events)
+      return then?.clocks.firstResponse && clockOutcomeAt(then.clocks.firstResponse, quarterEnd)
+    }
+    expect(outcome()).toBe('BREACHED')
+    desk.take(at('2026-04-03 09:00'), { type: 'REOPEN', texts: { reopenReason: 'it leaks again' } })
+    expect(outcome()).toBe('BREACHED')
+  })
+
   test('keeps the latest classification also where it was cleared since', () => {
     const desk = received(at('2026-03-02 15:00'), { classification: { subcategory: category(2), claimedAmountFen: 5 } })
     desk.take(at('2026-04-02 15:00'), {

@@ -3,8 +3,9 @@ import type { CaseId } from '../identity/id.ts'
 import type { Instant } from '../time/index.ts'
 import { type Clock, clockOutcome } from './clock.ts'
 import type { CaseCommand } from './command.ts'
+import { type Decision, decide } from './decide.ts'
 import type { CaseState } from './state.ts'
-import { at, type Desk, received } from './testing/desk.ts'
+import { at, contextAt, type Desk, received } from './testing/desk.ts'
 import type { ClockName } from './vocabulary.ts'
 
 const monday = at('2026-03-02 15:00')
@@ -49,6 +50,15 @@ describe('closing', () => {
     desk.take(at('2026-03-03 11:00'), { type: 'ATTEMPT_CALL_BACK' })
     expect(outcome(desk.now, 'callback')).toBe('MET')
     expect(desk.take(at('2026-03-03 11:00'), { type: 'CLOSE' }).state).toBe('CLOSED')
+  })
+
+  test('after attempts that are enough by now meets the clock, whatever was enough when they were made', () => {
+    const desk = verified()
+    for (const hour of ['09:00', '10:00']) desk.take(at(`2026-03-03 ${hour}`), { type: 'ATTEMPT_CALL_BACK' })
+    const context = contextAt(at('2026-03-03 11:00'))
+    const fewer = { ...context, policy: { ...context.policy, callbackAttempts: 2 } }
+    const closed = decide(desk.now, { type: 'CLOSE' }, fewer) as Decision
+    expect(outcome(closed.state, 'callback')).toBe('MET')
   })
 
   test('of a nameless complaint needs no call-back and has no clock for one', () => {
@@ -133,6 +143,14 @@ describe('ending a case', () => {
 
   test.each(ENDS)('by $type at the very deadline is in time', (command) => {
     expect(outcome(received(monday).take(at('2026-03-03 15:00'), command), 'firstResponse')).toBe('NOT_DUE')
+  })
+
+  test.each(ENDS)('by $type ends a pause', (command) => {
+    const desk = received(monday)
+    desk.take(monday, { type: 'PAUSE', reason: 'WAITING_CUSTOMER' })
+    const ended = desk.take(at('2026-03-03 10:00'), command)
+    expect(ended).not.toHaveProperty('pausedAt')
+    expect(ended).not.toHaveProperty('pauseReason')
   })
 
   test('cannot point at the case itself', () => {

@@ -54,6 +54,16 @@ describe('an import that is completed', () => {
     expect(desk.take(at('2026-03-05 12:00'), completing(past))).toBe(before)
   })
 
+  test('takes no call-back of a case that is not resolved by it', () => {
+    const desk = imported()
+    desk.take(at('2026-03-05 11:00'), { type: 'ASSIGN', assignee: 'usr_a' })
+    const past = { resolvedAt: at('2026-03-04 10:00'), calledBackAt: at('2026-03-05 12:00') }
+    const before = desk.now
+    expect(desk.take(at('2026-03-05 13:00'), completing(past))).toBe(before)
+    const whole = { resolvedAt: at('2026-03-05 12:00'), calledBackAt: at('2026-03-05 12:30') }
+    expect(desk.take(at('2026-03-05 13:00'), completing(whole))).toMatchObject({ ...whole, state: 'RESOLVED' })
+  })
+
   test('loses against a reopening: what was closed before it stays undone', () => {
     const desk = imported({ closedAt: at('2026-03-03 10:00') })
     desk.take(importedAt, { type: 'REOPEN', texts: { reopenReason: 'it leaks' } })

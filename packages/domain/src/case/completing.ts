@@ -7,7 +7,7 @@ import { responded } from './handling.ts'
 import { stateOf, workingTimes } from './importing.ts'
 import { pastProblem, plainPast } from './past.ts'
 import { resumeWith } from './resume.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, isWorkedOn } from './state.ts'
 
 /**
  * COMPLETE_IMPORT: fills what is still blank and takes over new words; what was recorded here since wins, so nothing
@@ -41,11 +41,13 @@ export function completeImport(original: OpenDraft, { past }: CommandOf<'COMPLET
 
 /** The steps of closing a case, in the order in which they can happen. */
 const STEPS = ['resolvedAt', 'verifiedAt', 'calledBackAt', 'closedAt'] as const
+/** A call-back is looked at last: it is one only when the case turns out to be resolved. */
+const TAKEN_IN_TURN = ['resolvedAt', 'verifiedAt', 'closedAt', 'calledBackAt'] as const
 
 function newFacts(state: CaseState, past: ImportedPast): ImportedPast {
   const { respondedAt, referredAt, satisfaction, outcome } = past
   const taken: { -readonly [S in (typeof STEPS)[number]]?: Instant } = {}
-  for (const step of STEPS) {
+  for (const step of TAKEN_IN_TURN) {
     const at = past[step]
     if (at !== undefined && state[step] === undefined && fits({ ...state, ...taken }, step, at)) taken[step] = at
   }
@@ -65,6 +67,7 @@ function fits(state: CaseState, step: (typeof STEPS)[number], at: Instant): bool
   const index = STEPS.indexOf(step)
   const later = STEPS.slice(index + 1).flatMap((other) => state[other] ?? [])
   const earlier = STEPS.slice(0, index).flatMap((other) => state[other] ?? [])
+  if (step === 'calledBackAt' && isWorkedOn({ state: stateOf(state, state) })) return false
   if (later.length === 0) return at >= state.lastHappenedAt
   return later.every((other) => at <= other) && earlier.every((other) => at >= other)
 }

@@ -8,7 +8,7 @@ import { startClock } from './startClock.ts'
 import { clocksStartAt } from './state.ts'
 import type { IntervalClockName } from './vocabulary.ts'
 
-export const ASSIGNEE_LENGTH_MAX = 100
+const ASSIGNEE_LENGTH_MAX = 100
 
 /** ASSIGN: a named person has it; may be passed on to another as often as needed. */
 export function assign(draft: OpenDraft, { assignee }: CommandOf<'ASSIGN'>): Draft | Refusal {

@@ -85,6 +85,14 @@ describe('an imported case', () => {
     expect(outcomes).toStrictEqual(['MET', 'MET', 'MET'])
   })
 
+  test('that nobody could call back has no clock for it, and no record form is asked for afterwards', () => {
+    const called = { verifiedAt: at('2026-03-03 10:00'), calledBackAt: at('2026-03-04 10:00') }
+    const nameless = { opening: openingAt(receivedAt, { anonymous: true }) }
+    expect(imported(called, nameless).now.clocks).not.toHaveProperty('callback')
+    const simple = imported({}, { classification: { ...CLASSIFICATION, simple: true } })
+    expect(simple.take(now, { type: 'RECLASSIFY', to: { simple: false } }).clocks).not.toHaveProperty('recordForm')
+  })
+
   test.each([
     ['a reply before receipt', { respondedAt: at('2026-03-02 14:59') }, 'TIMES_OUT_OF_ORDER'],
     [
@@ -112,6 +120,17 @@ describe('an imported case', () => {
     fresh.take(at('2026-03-02 16:00'), importing({}))
     fresh.take(at('2026-03-03 10:00'), { type: 'RESPOND' })
     expect(outcome(fresh, 'firstResponse')).toBe('MET')
+  })
+
+  test('whose first reply comes too late after the import is breached with an event, for people to be told', () => {
+    const desk = new Desk()
+    desk.take(at('2026-03-02 16:00'), importing({}))
+    desk.take(at('2026-03-04 10:00'), { type: 'RESPOND' })
+    expect(desk.events.at(-1)).toMatchObject({
+      type: 'BREACHED',
+      clock: 'firstResponse',
+      dueAt: at('2026-03-03 15:00'),
+    })
   })
 
   test('that nobody has goes back to RECEIVED when it is reopened', () => {

@@ -80,6 +80,9 @@ describe('the intervals of a developer’s complaint', () => {
     expect(intervalTotals(ended(swept(CLOCK, day(15))), day(99))).toStrictEqual(totals)
     const covered = coverInterval(CLOCK, entry(day(8)))
     expect(intervalTotals(ended(swept(covered, day(15))), day(99))).toStrictEqual(totals)
+    const longSwept = swept(covered, day(22))
+    expect(intervalTotals(longSwept, day(22))).toMatchObject({ met: 1, breached: 2 })
+    expect(intervalTotals(endIntervals(longSwept, entry(day(9), day(22))), day(99))).toStrictEqual(totals)
     expect(intervalTotals(endIntervals(CLOCK, entry(day(9), day(15), true)), day(99))).toMatchObject({ breached: 2 })
   })
 
@@ -95,6 +98,12 @@ describe('the intervals of a developer’s complaint', () => {
     const old = swept(CLOCK, day(7 * 600 + 1))
     expect(old.breached).toHaveLength(16)
     expect(intervalTotals(old, day(7 * 600 + 1)).breached).toBe(600)
+  })
+
+  test('named as covered are only those still to be judged, so that a state does not grow with the age of a case', () => {
+    const desk = received(ANCHOR, { classification: { responsibility: 'DEVELOPER' } })
+    for (let week = 0; week < 60; week++) desk.take(day(7 * week + 1), { type: 'UPDATE_OWNER' })
+    expect(desk.now.intervals.ownerFeedback).toMatchObject({ covered: [59], met: 59, next: 59 })
   })
 
   test('have a next end that is not covered yet, and none once the case has ended', () => {

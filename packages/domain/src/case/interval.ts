@@ -37,7 +37,7 @@ function intervalAt(clock: IntervalClock, at: Instant): number {
   return Math.max(0, Math.ceil((at - clock.anchor) / clock.lengthMs) - 1)
 }
 
-export function intervalEnd(clock: IntervalClock, interval: number): Instant {
+function intervalEnd(clock: IntervalClock, interval: number): Instant {
   return (clock.anchor + (interval + 1) * clock.lengthMs) as Instant
 }
 

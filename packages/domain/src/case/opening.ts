@@ -7,7 +7,7 @@ import { developerIntervals, isMajor, openingClocks, startClock } from './startC
 import { type Classification, clocksStartAt, type Opening } from './state.ts'
 
 /** What an import called something may be this long; it is kept beside UNSPECIFIED in every state. */
-export const RAW_LENGTH_MAX = 100
+const RAW_LENGTH_MAX = 100
 
 /** RECEIVE: every clock of the case starts; a case that is major at once also owes its report. */
 export function receive(draft: Draft, { opening, classification, places }: CommandOf<'RECEIVE'>): Draft | Refusal {

@@ -142,6 +142,18 @@ describe('a reclassification', () => {
     expect(desk.events.at(-1)).toMatchObject({ cleared: ['publicInterest'] })
   })
 
+  test('of a closed case asks for nothing of its work any more', () => {
+    const desk = received(monday, { opening: { anonymous: true }, classification: { simple: true } })
+    desk.take(monday, { type: 'ASSIGN', assignee: 'usr_a' })
+    desk.take(at('2026-03-04 16:00'), { type: 'RESOLVE', outcome: 'SOLVED', texts: { result: 'mended' } })
+    desk.take(at('2026-03-05 10:00'), { type: 'VERIFY' })
+    desk.take(at('2026-03-05 10:00'), { type: 'CLOSE' })
+    const clocks = Object.keys(desk.now.clocks)
+    desk.take(at('2026-03-05 11:00'), to({ simple: false, responsibility: 'DEVELOPER' }))
+    expect(Object.keys(desk.now.clocks)).toStrictEqual(clocks)
+    expect(desk.now.intervals).toStrictEqual({})
+  })
+
   test('to what it is already changes nothing', () => {
     const desk = received(monday)
     expect(desk.take(monday, to({ nature: 'SERVICE', simple: false }, ['cause'])).version).toBe(1)

@@ -63,10 +63,12 @@ test('a deadline that has passed stays as it was, and so does one that was met',
   expect(state.clocks.firstResponse).toStrictEqual(firstResponse)
 })
 
-test('what a pause had moved stays moved', () => {
+test('what pauses had moved stays moved', () => {
   const desk = received(receivedAt)
   desk.take(at('2026-12-31 10:00'), { type: 'PAUSE', reason: 'WAITING_CUSTOMER' })
-  desk.take(at('2026-12-31 12:00'), { type: 'RESUME' })
+  desk.take(at('2026-12-31 11:00'), { type: 'RESUME' })
+  desk.take(at('2026-12-31 11:30'), { type: 'PAUSE', reason: 'WAITING_AUTHORITY' })
+  desk.take(at('2026-12-31 12:30'), { type: 'RESUME' })
   const { state } = under(desk.now, { type: 'SWEEP' }, at('2026-12-31 13:00'))
   const { dueAt } = announced.deadline(receivedAt, 15)
   expect(state.clocks.closure?.dueAt).toBe(announced.add(dueAt, 2 * 3_600_000))

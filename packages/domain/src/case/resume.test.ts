@@ -28,6 +28,14 @@ describe('a pause', () => {
     expect(desk.now.clocks.closure?.dueAt).toBe(at('2026-03-23 15:00'))
   })
 
+  test('that began with no working time left ends no earlier than it is resumed: nobody could have acted before', () => {
+    const desk = received(at('2026-03-07 10:00'))
+    const dueAt = at('2026-03-27 18:00')
+    expect(desk.now.clocks.closure?.dueAt).toBe(dueAt)
+    desk.take(dueAt, PAUSE)
+    expect(desk.take(at('2026-03-29 12:00'), RESUME).clocks.closure?.dueAt).toBe(at('2026-03-29 12:00'))
+  })
+
   test('leaves as much working time as was left when it began, however often and long', () => {
     const spans = fc.array(fc.tuple(fc.integer({ max: 3 * DAY_MS, min: 0 }), fc.integer({ max: 9 * DAY_MS, min: 0 })))
     fc.assert(

@@ -49,6 +49,12 @@ describe('a suggestion', () => {
     expect(clockOutcome(declined.clocks.assigned as Clock)).toBe('MET')
   })
 
+  test('that is declined while it waits waits no more', () => {
+    const desk = suggested()
+    desk.take(monday, { type: 'PAUSE', reason: 'WAITING_AUTHORITY' })
+    expect(desk.take(monday, DECLINE)).not.toHaveProperty('pausedAt')
+  })
+
   test('can be declined after it was adopted, which is told as undone, and adopted only once', () => {
     const desk = suggested()
     desk.take(monday, { type: 'ADOPT' })

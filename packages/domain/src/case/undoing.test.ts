@@ -48,6 +48,16 @@ describe('reopening', () => {
     expect(desk.try(at('2026-03-09 12:00'), { type: 'CLOSE' })).toHaveProperty('refusal')
   })
 
+  test('forgets the attempts to call back', () => {
+    const desk = resolved()
+    desk.take(at('2026-03-05 11:00'), { type: 'VERIFY' })
+    for (let attempt = 0; attempt < 3; attempt++) desk.take(at('2026-03-05 12:00'), { type: 'ATTEMPT_CALL_BACK' })
+    desk.take(at('2026-03-05 13:00'), REOPEN)
+    desk.take(at('2026-03-05 14:00'), RESOLVE)
+    desk.take(at('2026-03-05 15:00'), { type: 'VERIFY' })
+    expect(desk.try(at('2026-03-05 15:00'), { type: 'CLOSE' })).toHaveProperty('refusal')
+  })
+
   test('does not make good a call-back that was missed', () => {
     const desk = resolved()
     desk.take(at('2026-03-05 11:00'), { type: 'VERIFY' })
@@ -70,6 +80,7 @@ describe('reopening', () => {
     const desk = closed()
     desk.take(at('2026-03-09 10:00'), { type: 'RECLASSIFY', to: { responsibility: 'DEVELOPER' } })
     expect(desk.now.clocks).not.toHaveProperty('referral')
+    expect(desk.now.intervals).toStrictEqual({})
     desk.take(at('2026-03-09 11:00'), REOPEN)
     expect(desk.now.state).toBe('RECEIVED')
     expect(desk.now.clocks.referral).toMatchObject({ startedAt: at('2026-03-09 11:00') })
@@ -87,7 +98,7 @@ describe('a failed verification', () => {
     expect(failed.clocks.closure).toStrictEqual(closure)
   })
 
-  test('takes the special report away, unless it is overdue, until the case is resolved again', () => {
+  test('takes the special report away until the case is resolved again, unless it is filed or overdue', () => {
     const major = { classification: { claimedAmountFen: 100_000 } }
     const desk = resolved(major)
     expect(outcome(desk, 'majorSpecialReport')).toBe('PENDING')
@@ -95,6 +106,10 @@ describe('a failed verification', () => {
     expect(outcome(desk, 'majorSpecialReport')).toBe('NOT_DUE')
     desk.take(at('2026-03-10 10:00'), RESOLVE)
     expect(desk.now.clocks.majorSpecialReport).toMatchObject({ startedAt: at('2026-03-10 10:00') })
+    desk.take(at('2026-03-10 11:00'), { type: 'FILE_SPECIAL_REPORT', texts: { specialReport: 'what we learnt' } })
+    desk.take(at('2026-03-10 12:00'), FAIL)
+    desk.take(at('2026-03-20 10:00'), RESOLVE)
+    expect(outcome(desk, 'majorSpecialReport')).toBe('MET')
     const slow = resolved(major)
     slow.take(at('2026-03-13 10:00'), FAIL)
     slow.take(at('2026-03-13 11:00'), RESOLVE)

@@ -24,7 +24,6 @@ export type RegionId = Id<'region'>
 export type ProjectId = Id<'project'>
 export type UserId = Id<'user'>
 export type CategoryId = Id<'category'>
-export type AnalysisId = Id<'analysis'>
 /** A case is a complaint or a suggestion. */
 export type CaseId = Id<'complaint'> | Id<'suggestion'>
 

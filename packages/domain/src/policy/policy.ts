@@ -5,6 +5,7 @@ import type { MonthKey } from '../time/index.ts'
  * a later month. A running clock keeps the policy it started under, named by its version.
  */
 export interface Policy {
+  /** Every clock names it: at most 16 characters, so that a case's state stays small. */
   readonly version: string
   /** The first month it holds for; the default holds from the beginning of time. */
   readonly effectiveFrom?: MonthKey

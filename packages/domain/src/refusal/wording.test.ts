@@ -54,7 +54,7 @@ describe.each(REFUSAL_CODES)('the refusal %s', (code) => {
         const value = VALUES[name] ?? name
         const expected =
           value === NOON ? '2026-03-02T04:00:00.000Z' : typeof value === 'string' ? value : value[0 as never]
-        expect(text).toContain(termOf(String(expected), language))
+        expect(text).toContain(termOf(expected, language))
       }
     }
   })

@@ -1,4 +1,4 @@
-export { addDays, civilDate, civilDateFromDayNumber, dayNumber, dayOfWeek, parseCivilDate } from './civilDate.ts'
+export { addDays, civilDate, dayNumber, dayOfWeek, parseCivilDate } from './civilDate.ts'
 export type { CivilDate, Instant, TimeZone } from './instant.ts'
 export { DAY_MS, formatInstant, HOUR_MS, instant, MINUTE_MS, parseTimestamp } from './instant.ts'
 export type { MonthKey, PeriodKey, QuarterKey } from './period.ts'
@@ -10,11 +10,8 @@ export {
   monthOf,
   monthsBetween,
   monthsOfQuarter,
-  nextMonth,
-  nextQuarter,
   parseMonth,
   parseQuarter,
-  previousMonth,
   previousQuarter,
   quarterOf,
   quarterOfMonth,
@@ -22,4 +19,4 @@ export {
   quarterYearBefore,
   startOfPeriod,
 } from './period.ts'
-export { civilDateOf, formatWithOffset, instantAt, isTimeZone, millisecondOfDay, startOfDay } from './zone.ts'
+export { civilDateOf, formatWithOffset, instantAt, isTimeZone, millisecondOfDay } from './zone.ts'

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
@@ -71,6 +72,14 @@ test('a port that another program has is named, and the server ends with 1', asy
   const { status, stdout, stderr } = await run('serve', '--port', String(port), '--empty', '--data', data)
   expect([status, stdout]).toEqual([1, ''])
   expect(stderr).toContain(`port ${port} is in use`)
+})
+
+test('a server whose data folder cannot be used says so and ends with 1', async () => {
+  const data = join(files.path, 'file')
+  writeFileSync(data, '')
+  const { status, stdout, stderr } = await run('serve', '--port', '0', '--empty', '--data', data)
+  expect([status, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(/^zhiheng: .+ \(EEXIST\)\n$/)
 })
 
 test('a user or token that cannot be is refused: no such user, a role where it cannot be held', async () => {

@@ -9,7 +9,7 @@ import { CommandError } from './commandError.ts'
 import { withHost } from './host.ts'
 import { openProgress } from './progress.ts'
 import { openServerLog, type ServerLog } from './serverLog.ts'
-import { type CommonOptions, type Shell, STATUS } from './shell.ts'
+import type { CommonOptions, Shell, Status } from './shell.ts'
 import { tellWelcome } from './welcome.ts'
 
 interface Options extends CommonOptions {
@@ -44,19 +44,22 @@ export function addServe(root: Command, shell: Shell): void {
     .action(action<Options>(shell, (options) => serve(shell, options)))
 }
 
-async function serve(shell: Shell, options: Options) {
+async function serve(shell: Shell, options: Options): Promise<Status> {
   const log = openServerLog(shell)
+  const inform = (message: string) => log({ level: 'info', message })
   const listening = await takePort(shell, options.port)
-  return withHost({ ...shell, log }, options, async (host) => {
-    shell.lifetime.atEnd(() => listening.close())
-    if (!options.empty) await prepareDemo(shell, host, log)
-    const app = await openApp(host, log)
-    listening.answerWith((request) => app.fetch(request))
-    await tellWelcome(shell, options, { host, port: listening.port })
-    if (!options.empty) analyseInBackground(shell, host, log)
-    await new Promise(() => undefined)
-    return STATUS.done
-  })
+  try {
+    return await withHost({ ...shell, log: inform }, options, async (host) => {
+      shell.lifetime.atEnd(() => listening.close())
+      if (!options.empty) await prepareDemo(shell, host, inform)
+      listening.answerWith(await openApp(host, log))
+      await tellWelcome(shell, options, { host, port: listening.port })
+      if (!options.empty) analyseInBackground(shell, host, log)
+      return new Promise<Status>(() => undefined)
+    })
+  } finally {
+    await listening.close()
+  }
 }
 
 async function takePort({ say }: Shell, port: number): Promise<Listening> {
@@ -64,42 +67,36 @@ async function takePort({ say }: Shell, port: number): Promise<Listening> {
     return await listen(port)
   } catch (error) {
     const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException
-    const words =
-      code === 'EADDRINUSE'
-        ? say({
-            zh: `端口 ${port} 已被别的程序占用：用 --port 换一个，--port 0 任选空闲的`,
-            en: `port ${port} is in use by another program: choose one with --port, or --port 0 for any that is free`,
-          })
-        : message
+    if (code !== 'EADDRINUSE') throw new CommandError(code, message)
+    const words = say({
+      zh: `端口 ${port} 已被别的程序占用：用 --port 换一个，--port 0 任选空闲的`,
+      en: `port ${port} is in use by another program: choose one with --port, or --port 0 for any that is free`,
+    })
     throw new CommandError(code, words)
   }
 }
 
-async function prepareDemo(shell: Shell, host: Host, log: ServerLog): Promise<void> {
-  const { say } = shell
+async function prepareDemo({ say, errors }: Shell, host: Host, inform: (message: string) => void): Promise<void> {
   const startedAt = performance.now()
-  const progress = openProgress(shell.errors)
+  const progress = openProgress(errors)
   const show = (rows: number, all: number) =>
     progress.show(rows / all, say({ zh: `装入演示数据 ${rows}/${all}`, en: `loading demo data ${rows}/${all}` }))
   const outcome = await loadDemo(host, { progress: show })
   progress.clear()
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   if (outcome === 'loaded')
-    log(say({ zh: `演示数据已装入（${seconds} 秒）`, en: `demo data loaded (${seconds} s)` }), { seconds })
+    inform(say({ zh: `演示数据已装入（${seconds} 秒）`, en: `demo data loaded (${seconds} s)` }))
   if (outcome === 'name taken')
-    log(
+    inform(
       say({
-        zh: '已有名为 demo 的公司，未装入演示数据',
+        zh: '已有代码为 demo 的公司，未装入演示数据',
         en: 'there is an organization demo already: no demo data was loaded',
       }),
     )
 }
 
-function analyseInBackground(shell: Shell, host: Host, log: ServerLog): void {
-  analyseDemo(host).then(
-    () => undefined,
-    (error: Error) => {
-      if (!shell.lifetime.isStopping()) log(error.message, { code: 'DEMO_ANALYSIS_FAILED' })
-    },
-  )
+function analyseInBackground({ lifetime }: Shell, host: Host, log: ServerLog): void {
+  analyseDemo(host).catch((error: unknown) => {
+    if (!lifetime.isStopping()) log({ level: 'error', message: 'the demo could not be analysed', error })
+  })
 }

@@ -1,12 +1,27 @@
+import type { LogEntry } from '@zhiheng/api'
 import type { Shell } from './shell.ts'
 
-/** What a server tells of: words for people, and what belongs to them for programs. */
-export type ServerLog = (message: string, details?: Readonly<Record<string, unknown>>) => void
+/** What a server tells of: what the application logs, and what is worth knowing besides. */
+export type ServerEntry = Omit<LogEntry, 'level'> & { readonly level: LogEntry['level'] | 'info' }
+export type ServerLog = (entry: ServerEntry) => void
 
-/** On a terminal the words; anywhere else one line of JSON for each message. */
+/** On a terminal the words, with the stack of an error below them; anywhere else one line of JSON for each entry. */
 export function openServerLog({ errors }: Pick<Shell, 'errors'>): ServerLog {
-  return (message, details = {}) => {
-    const line = { time: new Date().toISOString(), message, ...details }
-    errors.write(errors.isTerminal ? `${message}\n` : `${JSON.stringify(line)}\n`)
+  return ({ error, ...entry }) => {
+    if (errors.isTerminal) errors.write(`${entry.message}\n${stackOf(error)}`)
+    else {
+      const line = { time: new Date().toISOString(), ...entry, ...(error !== undefined && { error: described(error) }) }
+      errors.write(`${JSON.stringify(line)}\n`)
+    }
   }
+}
+
+function described(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error)
+  const { name, message, stack, code } = error as NodeJS.ErrnoException
+  return { name, message, ...(code !== undefined && { code }), stack }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : ''
 }

@@ -1,4 +1,4 @@
-import { isRefusal } from '@zhiheng/domain'
+import { isRefusal, previousQuarter, quarterOf } from '@zhiheng/domain'
 import type { Host } from '../host/openHost.ts'
 import { issueToken } from '../people/issueToken.ts'
 import { writeJson } from './refused.ts'
@@ -6,7 +6,8 @@ import type { CommonOptions, Shell } from './shell.ts'
 
 const USER = 'quality'
 const TOKEN_MS = 43_200_000
-const QUERY = '{"query":"{ viewer { name } projects(first: 3) { edges { node { code name } } } }"}'
+const QUERY =
+  '{"query":"{ viewer { name } organization { name projects(first: 3) { edges { node { code name } } } } }"}'
 
 /** Says where the server answers, and what to do next. */
 export async function tellWelcome(
@@ -23,10 +24,12 @@ export async function tellWelcome(
       en: `Zhiheng is up: ${url} (GraphQL at ${url}/graphql); Ctrl-C stops it\n`,
     }),
   )
-  shell.output.write(isRefusal(issued) ? emptyText(shell) : demoText(shell, url, issued.token))
+  if (isRefusal(issued)) return shell.output.write(emptyText(shell))
+  const quarter = previousQuarter(quarterOf(host.now(), issued.organization.timeZone))
+  shell.output.write(demoText(shell, { url, token: issued.token, quarter }))
 }
 
-function demoText({ say }: Shell, url: string, token: string): string {
+function demoText({ say }: Shell, { url, token, quarter }: Record<'url' | 'token' | 'quarter', string>): string {
   const curl = `curl -s ${url}/graphql -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '${QUERY}'`
   return say({
     zh: `
@@ -37,7 +40,7 @@ ${token}
 ${curl}
 
 在另一个终端：
-npm run -s zhiheng -- compare --org demo --period 2026Q3 --metric complaintRate
+npm run -s zhiheng -- compare --org demo --period ${quarter} --metric complaintRate
 npm run -s zhiheng -- token --user manager-1
 `,
     en: `
@@ -48,7 +51,7 @@ Try a query:
 ${curl}
 
 In another terminal:
-npm run -s zhiheng -- compare --org demo --period 2026Q3 --metric complaintRate
+npm run -s zhiheng -- compare --org demo --period ${quarter} --metric complaintRate
 npm run -s zhiheng -- token --user manager-1
 `,
   })

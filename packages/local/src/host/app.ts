@@ -1,15 +1,16 @@
+import type { Log } from '@zhiheng/api'
 import type { Host } from './openHost.ts'
-export async function openApp(
-  host: Host,
-  _log: (message: string) => void,
-): Promise<{ fetch(request: Request): Promise<Response> }> {
-  return {
-    async fetch(request) {
-      if (new URL(request.url).pathname === '/healthz') return Response.json({ status: 'ok' })
-      const actor = await host.authenticate(request.headers)
-      return actor?.kind === 'person'
-        ? Response.json({ data: { viewer: { name: actor.name } } })
-        : new Response('no', { status: 401 })
-    },
-  }
+
+/** Answers one request. */
+export type Answer = (request: Request) => Response | Promise<Response>
+
+/** The application of this machine. It is loaded only here: no other command needs the schema. */
+export async function openApp(host: Host, log: Log): Promise<Answer> {
+  const { createApp } = await import('@zhiheng/api')
+  const app = createApp({
+    serviceFor: (actor) => host.service(actor),
+    authenticate: (headers) => host.authenticate(headers),
+    log,
+  })
+  return (request) => app.fetch(request)
 }

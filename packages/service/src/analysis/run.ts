@@ -1,4 +1,12 @@
-import { keyedHash, listProjects, type OrganizationSpace, RETRY, readAnalysis, saveAnalysis } from '@zhiheng/data'
+import {
+  backOff,
+  listProjects,
+  type OrganizationSpace,
+  RETRY,
+  readAnalysis,
+  type StoredAnalysis,
+  saveAnalysis,
+} from '@zhiheng/data'
 import {
   endOfPeriod,
   type Instant,
@@ -12,7 +20,8 @@ import {
   refuse,
 } from '@zhiheng/domain'
 import { openProject, type Service } from '../service.ts'
-import { computeAnalysis } from './compute.ts'
+import { computeWithCases } from './compute.ts'
+import { contentOf } from './content.ts'
 
 /** What a run of the quarterly job did; `eligible` is the sum of the four that follow it. */
 export interface QuarterlyRun {
@@ -21,7 +30,7 @@ export interface QuarterlyRun {
   readonly unchanged: number
   readonly revised: number
   readonly failed: number
-  /** The codes of the projects that failed, each with why. */
+  /** The codes of the projects that failed, in order, each with why. */
   readonly failures: readonly { readonly project: string; readonly reason: string }[]
 }
 
@@ -48,6 +57,7 @@ export async function runQuarterlyAnalysis(
   const counts = { generated: 0, unchanged: 0, revised: 0, failed: 0 }
   const failures: { project: string; reason: string }[] = []
   const queue = [...owing]
+  let done = 0
   const worker = async () => {
     for (let project = queue.shift(); project; project = queue.shift()) {
       try {
@@ -56,10 +66,12 @@ export async function runQuarterlyAnalysis(
         counts.failed += 1
         failures.push({ project: project.code, reason: error instanceof Error ? error.message : String(error) })
       }
-      onProgress(owing.length - queue.length, owing.length)
+      done += 1
+      onProgress(done, owing.length)
     }
   }
   await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
+  failures.sort((a, b) => (a.project < b.project ? -1 : 1))
   return { eligible: owing.length, ...counts, failures }
 }
 
@@ -71,15 +83,28 @@ async function analyseProject(
 ): Promise<'generated' | 'unchanged' | 'revised'> {
   const opened = await openProject(service, { organization: organization.id, project: project.id })
   if (!opened) throw new Error('the project is out of reach')
+  const { table } = opened.space
+  // What an attempt of unknown end tried to store: where that is found, it was this run that made it.
+  let doubtful: StoredAnalysis | undefined
   for (let attempt = 0; attempt < RETRY.attemptsMax; attempt++) {
-    const analysis = await computeAnalysis(opened, project, quarter, asOf)
-    const content = keyedHash(opened.space.table, 'analysis', JSON.stringify(analysis))
+    if (attempt > 0) await backOff(table, attempt)
+    const { analysis, cases } = await computeWithCases(opened, project, quarter, asOf)
+    const content = contentOf(table, analysis, cases)
     const latest = await readAnalysis(opened.space, { quarter, asOf })
-    if (latest?.content === content) return 'unchanged'
+    if (latest?.content === content) return isSame(latest, doubtful) ? made(latest.revision) : 'unchanged'
     const revision = (latest?.revision ?? 0) + 1
     const stored = { revision, status: 'GENERATED' as const, generatedAt: service.now(), content, analysis }
     const outcome = await saveAnalysis(opened.space, stored)
-    if (outcome.kind === 'DONE') return latest ? 'revised' : 'generated'
+    if (outcome.kind === 'DONE') return made(revision)
+    if (outcome.kind === 'UNKNOWN') doubtful = stored
   }
   throw new Error('the analysis could not be stored: the table was too busy')
+}
+
+function made(revision: number): 'generated' | 'revised' {
+  return revision === 1 ? 'generated' : 'revised'
+}
+
+function isSame(found: StoredAnalysis, tried: StoredAnalysis | undefined): boolean {
+  return found.revision === tried?.revision && found.generatedAt === tried.generatedAt
 }

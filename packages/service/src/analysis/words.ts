@@ -1,6 +1,5 @@
-import { listCategories, type OrganizationSpace, type ProjectSpace, readTexts, readTextsReceived } from '@zhiheng/data'
+import { listCategories, type OrganizationSpace, type ProjectSpace, readTextsReceived } from '@zhiheng/data'
 import {
-  type CaseId,
   type CaseState,
   type Category,
   type CategoryId,
@@ -10,28 +9,9 @@ import {
   type Texts,
 } from '@zhiheng/domain'
 
-/** The names that the figures of an analysis stand for. */
-export interface AnalysisNames {
-  readonly category: (id: CategoryId) => string
-  readonly location: (example: CaseId) => string
-}
-
 /** Reads the names of categories, once for many analyses. */
 export async function categoryNames(space: OrganizationSpace): Promise<ReadonlyMap<CategoryId, Category>> {
   return new Map((await listCategories(space)).map((category) => [category.id, category]))
-}
-
-/** Reads the names of an analysis' locations from the words of one case of each. */
-export async function locationNames(
-  space: ProjectSpace,
-  analysis: QuarterlyAnalysis,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = analysis.byLocation.filter(({ example }) => example !== undefined)
-  const texts = await readTexts(
-    space,
-    rows.map(({ example }) => example as CaseId),
-  )
-  return new Map(rows.map(({ key, example }) => [key, texts.get(example as CaseId)?.texts.location ?? '']))
 }
 
 /** The words of every complaint of an analysis. */

@@ -1,5 +1,5 @@
 import { readCase, readCaseByNumber } from '@zhiheng/data'
-import { type CaseId, type CaseKind, type CaseState, isId } from '@zhiheng/domain'
+import { type CaseKind, type CaseState, isId } from '@zhiheng/domain'
 import type { FoundOrganization } from '../organization/find.ts'
 import { type ReachedProject, reachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
@@ -13,7 +13,7 @@ export interface FoundCase {
 /** The case of a kind with an id; `undefined` where the actor may read none such. */
 export async function findCase(reached: ReachedProject, kind: CaseKind, id: string): Promise<CaseState | undefined> {
   if (!reached.access.reads || !isId(kind === 'COMPLAINT' ? 'complaint' : 'suggestion', id)) return undefined
-  return readCase(reached.space, id as CaseId)
+  return readCase(reached.space, id)
 }
 
 const NUMBER = {

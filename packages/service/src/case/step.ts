@@ -172,7 +172,7 @@ function step<T extends StepType, const F extends Fields>(definition: {
 
 /** A step that asks for nothing but words. */
 function plain(type: PlainType, texts: Wording = {}): Step {
-  return { type, fields: {}, texts, command: () => ({ type }) as StepCommand }
+  return { type, fields: {}, texts, command: () => ({ type }) }
 }
 
 /** The commands that can be given without any data. */

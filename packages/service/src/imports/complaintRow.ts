@@ -14,13 +14,21 @@ import {
   RESPONSIBILITIES,
   type Refusal,
   refuse,
-  TEXT_LENGTH_MAX,
   type Texts,
 } from '@zhiheng/domain'
 import type { Row } from './csv.ts'
-import type { Mapping } from './mapping.ts'
+import { type Mapping, translated } from './mapping.ts'
+import { TEXT_COLUMNS, textsOf, textsProblem } from './rowTexts.ts'
+import { TIME_COLUMNS } from './rowTimes.ts'
 
 export const COMPLAINT_COLUMNS = ['source_id', 'site_id', 'created_at'] as const
+const CLASSIFYING = 'category,subcategory,nature,cause,responsibility,management_failure,public_interest'
+const DESCRIBING = 'channel,status,anonymous,building,assignee,satisfaction,claimed_amount_fen'
+export const COMPLAINT_COLUMNS_OPTIONAL = [
+  ...TIME_COLUMNS,
+  ...TEXT_COLUMNS,
+  ...`${CLASSIFYING},${DESCRIBING}`.split(','),
+]
 
 /** A row whose every value was understood; its category is still a name. */
 export interface ComplaintRow {
@@ -47,36 +55,22 @@ export interface BadRow {
 }
 
 /** What a case without a category is filed under. */
-export const NO_CATEGORY = 'UNSPECIFIED'
+const NO_CATEGORY = 'UNSPECIFIED'
 
-const TEXT_COLUMNS = {
-  description: 'description',
-  location: 'location',
-  resolution: 'result',
-  summary: 'summary',
-  measures: 'measures',
-  complainant: 'complainantName',
-  phone: 'complainantPhone',
-  room: 'room',
-  call_back_words: 'callBackWords',
-} as const satisfies Record<string, keyof Texts>
-
-const TIME_COLUMNS = ['first_response_at', 'resolved_at', 'verified_at', 'called_back_at', 'closed_at'] as const
 const NAME_MAX = 100
 const SHORT_MAX = 200
+/** An identity is one line: a control character in it is a mistake of quoting or encoding. */
+const SOURCE_ID = new RegExp(`^\\P{Control}{1,${SHORT_MAX}}$`, 'u')
 
 /** Reads the values of one row, or tells the first column at fault. Nothing here needs to know any other row. */
-export function parseComplaint({ line, values }: Row, { values: words }: Mapping): ComplaintRow | BadRow {
-  const text = (column: string) => {
-    const value = (values[column] ?? '').trim()
-    return words[column]?.[value] ?? value
-  }
+export function parseComplaint({ line, values }: Row, mapping: Mapping): ComplaintRow | BadRow {
+  const text = (column: string) => translated(mapping, column, (values[column] ?? '').trim())
   const bad = (column: string, problem: Refusal): BadRow => ({ line, column, problem })
   const wrong = (column: string, allowed: readonly string[]) =>
     bad(column, refuse('INVALID_VALUE', { field: column, allowed }))
 
   const sourceId = text('source_id')
-  if (sourceId === '' || sourceId.length > SHORT_MAX) return wrong('source_id', [`1 … ${SHORT_MAX} characters`])
+  if (!SOURCE_ID.test(sourceId)) return wrong('source_id', [`1 … ${SHORT_MAX} characters on one line`])
   const receivedAt = parseTimestamp(text('created_at'))
   if (receivedAt === undefined) return bad('created_at', refuse('TIMESTAMP_INVALID', { field: 'created_at' }))
   for (const column of TIME_COLUMNS)
@@ -84,12 +78,8 @@ export function parseComplaint({ line, values }: Row, { values: words }: Mapping
       return bad(column, refuse('TIMESTAMP_INVALID', { field: column }))
   for (const column of ['category', 'subcategory', 'assignee'])
     if (text(column).length > NAME_MAX) return wrong(column, [`up to ${NAME_MAX} characters`])
-  for (const column of Object.keys(TEXT_COLUMNS))
-    if ((values[column] ?? '').length > TEXT_LENGTH_MAX)
-      return bad(
-        column,
-        refuse('TEXT_TOO_LONG', { field: column, length: (values[column] ?? '').length, max: TEXT_LENGTH_MAX }),
-      )
+  const tooLong = textsProblem(values)
+  if (tooLong) return bad(tooLong.column, tooLong.problem)
   if (text('status').toLowerCase() === 'closed' && text('closed_at') === '')
     return wrong('closed_at', ['a timestamp, as status is closed'])
   const mark = text('satisfaction')
@@ -141,19 +131,16 @@ function pastOf(text: (column: string) => string): ImportedPast {
   }
 }
 
-function textsOf(values: Row['values']): Texts {
-  const entries = Object.entries(TEXT_COLUMNS).map(([column, field]) => [field, values[column] ?? ''] as const)
-  return Object.fromEntries(entries.filter(([, value]) => value !== ''))
-}
-
 /** What an import called a thing that is UNSPECIFIED here. */
 function rawValues(text: (column: string) => string): Opening['raw'] {
-  const raw = {
-    ...(unknown(CHANNELS, text('channel')) && { channel: text('channel').slice(0, NAME_MAX) }),
-    ...(unknown(NATURES, text('nature')) && { nature: text('nature').slice(0, NAME_MAX) }),
-    ...(unknown(RESPONSIBILITIES, text('responsibility')) && {
-      responsibility: text('responsibility').slice(0, NAME_MAX),
-    }),
+  const said = (column: string, allowed: readonly string[]) => {
+    const value = text(column)
+    return value === '' || allowed.includes(value.toUpperCase()) ? {} : { [column]: cut(value) }
+  }
+  const raw: Opening['raw'] = {
+    ...said('channel', CHANNELS),
+    ...said('nature', NATURES),
+    ...said('responsibility', RESPONSIBILITIES),
   }
   return Object.keys(raw).length > 0 ? raw : undefined
 }
@@ -163,6 +150,7 @@ function oneOf<T extends string>(allowed: readonly T[], value: string): T | unde
   return allowed.find((candidate) => candidate === wanted)
 }
 
-function unknown(allowed: readonly string[], value: string): boolean {
-  return value !== '' && !allowed.includes(value.toUpperCase())
+/** The first so many characters, without the half of one that a cut may leave. */
+function cut(value: string): string {
+  return value.slice(0, NAME_MAX).replace(/[\uD800-\uDBFF]$/, '')
 }

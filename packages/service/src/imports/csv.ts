@@ -16,6 +16,8 @@ export type RowOrProblem =
 
 interface Columns {
   readonly required: readonly string[]
+  /** Others that mean something; any further ones are ignored. */
+  readonly optional: readonly string[]
   readonly names?: Readonly<Record<string, string>>
 }
 
@@ -39,7 +41,7 @@ export async function* readRows(source: Readable, columns: Columns): AsyncGenera
           continue
         }
         header = 'fields' in record ? record.fields.map((name) => named(name.trim(), columns)) : []
-        const problem = headerProblem(header, columns.required)
+        const problem = headerProblem(header, columns)
         if (problem) return yield { line, problem, fatal: true }
       }
     }
@@ -77,11 +79,11 @@ function rowOf(header: readonly string[], record: CsvRecord, damaged: boolean): 
   return { line, values: Object.fromEntries(header.map((name, index) => [name, fields[index] as string])) }
 }
 
-function headerProblem(header: readonly string[], required: readonly string[]): Refusal | undefined {
+function headerProblem(header: readonly string[], { required, optional }: Columns): Refusal | undefined {
   const missing = required.filter((name) => !header.includes(name))
   if (missing.length > 0) return refuse('HEADER_MISSING', { missing, found: header.slice(0, 40).map(shown) })
-  const twice = [...new Set(header.filter((name, index) => name !== '' && header.indexOf(name) !== index))]
-  if (twice.length > 0) return refuse('HEADER_MISSING', { missing: [], twice: twice.slice(0, 40).map(shown) })
+  const twice = [...required, ...optional].filter((name) => header.indexOf(name) !== header.lastIndexOf(name))
+  if (twice.length > 0) return refuse('HEADER_MISSING', { missing: [], twice })
   return undefined
 }
 

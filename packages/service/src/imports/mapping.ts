@@ -28,6 +28,12 @@ export function parseMapping(text: string): Mapping | Refusal {
   return { columns, values: values as Mapping['values'] }
 }
 
+/** Our word for a value of one of our columns; a word that only every object has is nobody's translation. */
+export function translated({ values }: Mapping, column: string, value: string): string {
+  const words = Object.hasOwn(values, column) ? values[column] : undefined
+  return words && Object.hasOwn(words, value) ? (words[value] as string) : value
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,7 +4,7 @@ export type CsvRecord =
   | { readonly line: number; readonly flaw: 'QUOTE_MISPLACED' | 'QUOTE_NOT_CLOSED' | 'TOO_LONG' }
 
 /** How much of a file one record may be; longer ones are no complaints, and would have to be held in memory. */
-export const RECORD_CHARACTERS_MAX = 4_000_000
+const RECORD_CHARACTERS_MAX = 4_000_000
 
 type Taken = { readonly end: number; readonly fields: string[] } | 'QUOTE_MISPLACED' | 'MORE'
 

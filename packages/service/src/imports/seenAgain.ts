@@ -1,9 +1,11 @@
 import {
   backOff,
+  type CaseText,
   coreWrites,
   histogramWrite,
   type ImportIdentity,
   identityWrite,
+  type OrganizationSpace,
   RETRY,
   readCase,
   readText,
@@ -15,17 +17,22 @@ import {
   type CaseState,
   type Decision,
   decide,
+  hasEnded,
   histogramDelta,
   isRefusal,
   type Refusal,
   referenceOf,
   refuse,
   rollupDeltas,
+  type TextField,
   type Texts,
 } from '@zhiheng/domain'
+import { placeKeys } from '../case/receive.ts'
 import type { Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
-import { identityOf, type PreparedRow, type Target } from './newCases.ts'
+import { isAsSaid } from './fingerprint.ts'
+import { identityOf, type PreparedRow, placed, type Target } from './newCases.ts'
+import { TEXT_BYTES_MAX, tooManyBytes } from './rowTexts.ts'
 
 /**
  * A row that an earlier import brought: `unchanged`, or it fills blanks or changes text (`updated`), or it contradicts
@@ -44,7 +51,7 @@ export async function importAgain(
   for (let attempt = 0; attempt < RETRY.attemptsMax; attempt++) {
     const [before, text] = await Promise.all([readCase(space, identity.caseId), readText(space, identity.caseId)])
     if (!before) return refuse('NOT_FOUND')
-    const decision = decideAgain(service, target, prepared, { before, texts: text.texts, identity })
+    const decision = decideAgain(service, target, prepared, { before, text, identity })
     if (isRefusal(decision)) return decision
     const writes: Write[] = [
       identityWrite(
@@ -78,16 +85,39 @@ function decideAgain(
   service: Service,
   { opened }: Target,
   { row }: PreparedRow,
-  known: { before: CaseState; texts: Texts; identity: ImportIdentity },
+  known: { before: CaseState; text: CaseText; identity: ImportIdentity },
 ): Decision | Refusal {
-  const { before, texts } = known
+  const { before, text } = known
+  const { texts } = text
+  if (hasEnded(before)) return { state: before, events: [], texts: {} }
   const now = service.now()
   const context = { ...timingAt(opened.organization, row.receivedAt), now, by: referenceOf(opened.space.actor), texts }
-  const changed = Object.entries(row.texts).filter(([field, text]) => texts[field as keyof Texts] !== text)
-  const news: Texts = Object.fromEntries(changed)
-  const completed = decide(before, { type: 'COMPLETE_IMPORT', past: row.past, texts: news }, context)
-  if (isRefusal(completed) || completed.events.length > 0 || changed.length === 0) return completed
-  return decide(before, { type: 'CORRECT', texts: news }, context)
+  const { place, other } = newWords(opened.space.table, row.texts, known)
+  const [tooLong] = Object.keys({ ...other, ...place })
+  const bytes = Buffer.byteLength(JSON.stringify([text, place, other]))
+  if (tooLong !== undefined && bytes > TEXT_BYTES_MAX) return tooManyBytes(tooLong, bytes)
+  const filled = decide(before, { type: 'COMPLETE_IMPORT', past: row.past, texts: other }, context)
+  if (isRefusal(filled) || Object.keys(place).length === 0) return filled
+  const places = placeKeys(opened.space, placed({ ...row, texts: { ...texts, ...place } }))
+  const moved = decide(filled.state, { type: 'CORRECT', places, texts: place }, context)
+  if (isRefusal(moved)) return moved
+  return { state: moved.state, events: [...filled.events, ...moved.events], texts: { ...other, ...place } }
+}
+
+/** The words that a row says for the first time, those of the place apart; words changed here since are left alone. */
+function newWords(
+  table: OrganizationSpace['table'],
+  said: Texts,
+  { text: { texts }, identity }: { text: CaseText; identity: ImportIdentity },
+): { place: Texts; other: Texts } {
+  const news = (Object.entries(said) as [TextField, string][]).filter(
+    ([field, words]) => texts[field] !== words && isAsSaid(table, identity.row, field, texts[field]),
+  )
+  const isPlace = ([field]: [TextField, string]) => field === 'location' || field === 'room'
+  return {
+    place: Object.fromEntries(news.filter(isPlace)),
+    other: Object.fromEntries(news.filter((entry) => !isPlace(entry))),
+  }
 }
 
 /** What the row says now, or said before where it is silent now. */
@@ -97,12 +127,7 @@ function knownTimes({ row }: PreparedRow, identity: ImportIdentity): Pick<Import
   return { ...(respondedAt !== undefined && { respondedAt }), ...(closedAt !== undefined && { closedAt }) }
 }
 
-function changeWrites(
-  { opened }: Target,
-  before: CaseState,
-  text: Parameters<typeof coreWrites>[1]['text'],
-  decision: Decision,
-): Write[] {
+function changeWrites({ opened }: Target, before: CaseState, text: CaseText, decision: Decision): Write[] {
   const { space } = opened
   const { name } = space.table
   const histogram = histogramDelta(before, decision.state)

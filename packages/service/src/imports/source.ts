@@ -50,30 +50,40 @@ async function* decompressed(source: AsyncIterable<Uint8Array>): AsyncGenerator<
     return taken
   }
   gunzip.on('data', (bytes: Uint8Array) => ready.push(bytes))
-  const ended = endOf(gunzip)
+  const ending = endOf(gunzip)
   try {
     for await (const chunk of source)
       for (let from = 0; from < chunk.length; from += COMPRESSED_BYTES_MAX) {
-        const failure = await written(gunzip, chunk.subarray(from, from + COMPRESSED_BYTES_MAX))
+        // A write that fails is never called back: the end tells.
+        const ended = await Promise.race([written(gunzip, chunk.subarray(from, from + COMPRESSED_BYTES_MAX)), ending])
         yield* take()
-        if (failure) throw failure
+        if (ended) return throwFailure(ended)
       }
     gunzip.end()
-    const failure = await ended
+    const ended = await ending
     yield* take()
-    if (failure) throw failure
+    throwFailure(ended)
   } finally {
     gunzip.destroy()
   }
 }
 
-function written(gunzip: Gunzip, bytes: Uint8Array): Promise<Error | null | undefined> {
-  return new Promise((resolve) => gunzip.write(bytes, resolve))
+interface Ended {
+  readonly failure?: Error
 }
 
-/** How it ends: with an error, or with none. */
-function endOf(gunzip: Gunzip): Promise<Error | undefined> {
-  return new Promise((resolve) => gunzip.once('error', resolve).once('end', () => resolve(undefined)))
+function written(gunzip: Gunzip, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => gunzip.write(bytes, () => resolve()))
+}
+
+function endOf(gunzip: Gunzip): Promise<Ended> {
+  return new Promise((resolve) =>
+    gunzip.once('error', (failure) => resolve({ failure })).once('end', () => resolve({})),
+  )
+}
+
+function throwFailure({ failure }: Ended): void {
+  if (failure) throw failure
 }
 
 function asBytes(chunk: Uint8Array | string): Uint8Array {

@@ -7,6 +7,7 @@ import {
   type PeriodKey,
   type ProjectId,
   parseQuarter,
+  reachesProject,
   regionIn,
   sum,
 } from '@zhiheng/domain'
@@ -60,7 +61,10 @@ export interface ComparisonRow {
   readonly rate?: number
 }
 
-/** Compares every site of an organization by one metric, over a month or a quarter; in the order of their codes. */
+/**
+ * Compares every site of an organization within the actor's reach by one metric, over a month or a quarter; in the order
+ * of their codes.
+ */
 export async function compareSites(
   space: OrganizationSpace,
   { metric, period }: { metric: ComparisonMetric; period: PeriodKey },
@@ -80,6 +84,7 @@ export async function compareSites(
   const regionNames = new Map(regions.map(({ id, name }) => [id, name]))
   const { numerator, denominator } = COMPARISON_METRICS[metric]
   return projects
+    .filter(({ project }) => reachesProject(space.actor, { organization: space.organization, project: project.id }))
     .map(({ project }): ComparisonRow => {
       const counted = counters.get(project.id) ?? {}
       const over =

@@ -17,6 +17,7 @@ import {
   type QuarterKey,
   quarterOfMonth,
   type Refusal,
+  reachesProject,
   refuse,
   sum,
 } from '@zhiheng/domain'
@@ -36,8 +37,9 @@ const DIMENSION = {
 } as const satisfies Record<string, Dimension>
 
 /**
- * Complaints received in a range of quarters, counted by the splits asked for. Percentiles of working hours come from
- * merged histograms (off by at most 5 %) and stand only where no dimension splits them; they are never summed.
+ * Complaints received in a range of quarters by the sites within the actor's reach, counted by the splits asked for.
+ * Percentiles of working hours come from merged histograms (off by at most 5 %) and stand only where no dimension splits
+ * them; they are never summed.
  */
 export async function metricTable(
   space: OrganizationSpace,
@@ -58,12 +60,16 @@ export async function metricTable(
     groups.set(key, group)
     return group
   }
+  const reaches = ({ project }: Pick<RollupRow, 'project'>) =>
+    reachesProject(space.actor, { organization: space.organization, project })
   for (const row of await readOrganizationRollups(space, { kind: 'COMPLAINT', months, dimension })) {
+    if (!reaches(row)) continue
     const group = groupOf(row, row.value)
     group.counters = sum(group.counters, row.counters)
   }
   if (dimension === 'ALL')
     for (const row of await readOrganizationHistograms(space, { kind: 'COMPLAINT', months })) {
+      if (!reaches(row)) continue
       const group = groupOf(row, '')
       mergeInto(group.respond, row.respond)
       mergeInto(group.close, row.close)

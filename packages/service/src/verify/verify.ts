@@ -26,12 +26,14 @@ export async function verify(
   const kinds: Record<string, number> = {}
   const differences: Difference[] = []
   const queue = [...projects]
+  let done = 0
   const worker = async () => {
     for (let project = queue.shift(); project; project = queue.shift()) {
       const found = await verifyProject(service, into, project)
       for (const [kind, count] of Object.entries(found.kinds)) kinds[kind] = (kinds[kind] ?? 0) + count
       differences.push(...found.differences)
-      onProgress(projects.length - queue.length, projects.length)
+      done += 1
+      onProgress(done, projects.length)
     }
   }
   await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))

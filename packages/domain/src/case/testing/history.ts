@@ -97,7 +97,7 @@ export function anyHistory(attemptsMax = 18): fc.Arbitrary<History> {
 }
 
 /** What a list of tries amounts to. */
-export function historyOf(tried: readonly Tried[]): History {
+function historyOf(tried: readonly Tried[]): History {
   const decided = tried.flatMap(({ result }) => (isRefusal(result) ? [] : [result]))
   const state = decided.at(-1)?.state
   if (!state) throw new Error('a history begins with an opening')

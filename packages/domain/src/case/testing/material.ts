@@ -110,7 +110,15 @@ export function commandOf(type: CommandType, material: Material, state: CaseStat
   const data = {
     ...(type === 'RECEIVE' || type === 'IMPORT' ? openingCommand(material, { now, receivedAt: now }) : {}),
     past: pastOf(material, state.receivedAt, now),
-    ...{ assignee, outcome, reason, satisfaction, to, clear, into: other, month: '2026-03' as MonthKey },
+    ...(type === 'CORRECT' && { places: { roomKey: assignee, locationKey: outcome } }),
+    assignee,
+    outcome,
+    reason,
+    satisfaction,
+    to,
+    clear,
+    into: other,
+    month: '2026-03' as MonthKey,
     type,
     texts: textsFor(type, to),
   }

@@ -1,0 +1,117 @@
+import {
+  type CaseId,
+  type CategoryId,
+  instant,
+  type MonthKey,
+  makeId,
+  type Noun,
+  type QuarterKey,
+} from '@zhiheng/domain'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import * as keys from './keys.ts'
+
+const id = <N extends Noun>(noun: N, at = 0, chance = 0) => makeId(noun, instant(at), new Uint8Array(16).fill(chance))
+const AT = instant(Date.UTC(2015, 6, 14, 8, 30))
+const ORGANIZATION = id('organization')
+const PLACE = { organization: ORGANIZATION, project: id('project') }
+const COMPLAINT = id('complaint', AT)
+const SUGGESTION = id('suggestion', AT)
+const CATEGORY = id('category')
+const MONTH = '2015-07' as MonthKey
+const QUARTER = '2015Q3' as QuarterKey
+const HASH = '0123456789abcdef0123456789abcdef'
+const ROW = { month: MONTH, kind: 'COMPLAINT', dimension: 'ALL', value: '' } as const
+
+/** What every export builds from fixed parts. A new export without an entry here fails the test below. */
+const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
+  DIRECTORY: [keys.DIRECTORY],
+  DUE_SHARDS: [keys.DUE_SHARDS],
+  IMPORT_SHARDS: [keys.IMPORT_SHARDS],
+  OPEN_SHARDS: [keys.OPEN_SHARDS],
+  ROLLUP_SHARDS: [keys.ROLLUP_SHARDS],
+  analysisChunkKey: [keys.analysisChunkKey(PLACE, { quarter: QUARTER, asOf: AT, revision: 2 }, 3)],
+  analysisKey: [keys.analysisKey(PLACE, QUARTER, AT, 2)],
+  analysisLatestKey: [keys.analysisLatestKey(PLACE, QUARTER, AT)],
+  analysisPartition: [keys.analysisPartition(PLACE)],
+  caseKey: [keys.caseKey(PLACE, COMPLAINT), keys.caseKey(PLACE, SUGGESTION)],
+  casePartition: [keys.casePartition(PLACE)],
+  categoryKey: [keys.categoryKey(ORGANIZATION, CATEGORY)],
+  categoryPartition: [keys.categoryPartition(ORGANIZATION)],
+  counterKey: [keys.counterKey(PLACE, 'COMPLAINT', 2015), keys.counterKey(PLACE, 'SUGGESTION', 2015)],
+  counterPartition: [keys.counterPartition(PLACE)],
+  deadlineIndex: [keys.deadlineIndex(PLACE, COMPLAINT, AT), keys.deadlineIndex(PLACE, COMPLAINT, undefined)],
+  deadlinePartition: [keys.deadlinePartition(PLACE)],
+  digits: [keys.digits(42, 6)],
+  directoryKey: [keys.directoryKey(HASH)],
+  dueIndex: [keys.dueIndex(PLACE, COMPLAINT, AT)],
+  dueKey: [keys.dueKey(PLACE, COMPLAINT)],
+  duePartition: [keys.duePartition(PLACE)],
+  dueShard: [keys.dueShard(3)],
+  eventKey: [keys.eventKey(PLACE, COMPLAINT, 7)],
+  eventPartition: [keys.eventPartition(PLACE)],
+  histogramKey: [keys.histogramKey(PLACE, 'COMPLAINT', MONTH)],
+  histogramPartition: [keys.histogramPartition(PLACE)],
+  idempotencyKey: [keys.idempotencyKey(PLACE, HASH)],
+  importKey: [keys.importKey(ORGANIZATION, HASH)],
+  numberPartition: [keys.numberPartition(PLACE)],
+  numberSort: [keys.numberSort('COMPLAINT', 2015, 42)],
+  organizationAnalyses: [keys.organizationAnalyses(ORGANIZATION, QUARTER)],
+  organizationIndex: [
+    keys.organizationIndex.rollup(PLACE, ROW),
+    keys.organizationIndex.rollup(PLACE, { ...ROW, dimension: 'CATEGORY', value: CATEGORY }),
+    keys.organizationIndex.histogram(PLACE, ROW),
+    keys.organizationIndex.open(PLACE, COMPLAINT, AT),
+    keys.organizationIndex.open(PLACE, COMPLAINT, undefined),
+    keys.organizationIndex.analysis(PLACE, QUARTER, AT),
+  ],
+  organizationKey: [keys.organizationKey(ORGANIZATION)],
+  organizationMonth: [keys.organizationMonth(ORGANIZATION, MONTH, 3)],
+  organizationOpen: [keys.organizationOpen(ORGANIZATION, 3)],
+  organizationPrefix: [keys.organizationPrefix(ORGANIZATION)],
+  projectKey: [keys.projectKey(PLACE)],
+  projectPartition: [keys.projectPartition(ORGANIZATION)],
+  projectPrefix: [keys.projectPrefix(PLACE)],
+  regionKey: [keys.regionKey(ORGANIZATION, id('region'))],
+  regionPartition: [keys.regionPartition(ORGANIZATION)],
+  rollupIndexPrefix: [keys.rollupIndexPrefix('COMPLAINT', 'NATURE'), keys.rollupIndexPrefix('COMPLAINT', 'HISTOGRAM')],
+  rollupKey: [keys.rollupKey(PLACE, ROW), keys.rollupKey(PLACE, { ...ROW, dimension: 'CHANNEL', value: 'APP' })],
+  rollupPartition: [keys.rollupPartition(PLACE)],
+  rollupRange: [keys.rollupRange('COMPLAINT', '2015-07' as MonthKey, '2015-09' as MonthKey)],
+  rollupSort: [keys.rollupSort(MONTH, 'SUGGESTION', 'NATURE', 'FACILITY')],
+  shardOf: [keys.shardOf(PLACE.project, 16), keys.shardOf(COMPLAINT, 16), keys.shardOf(id('project', 1, 31), 16)],
+  textKey: [keys.textKey(PLACE, COMPLAINT)],
+  textPartition: [keys.textPartition(PLACE)],
+  userKey: [keys.userKey(ORGANIZATION, id('user'))],
+  userPartition: [keys.userPartition(ORGANIZATION)],
+}
+
+function lines(value: unknown): string[] {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).map(([name, part]) => `${name}  ${part}`)
+    : [String(value)]
+}
+
+describe('the keys of the table', () => {
+  test('are those that reviewers have read', async () => {
+    const text = Object.entries(PATTERNS).map(([name, built]) =>
+      [`# ${name}`, ...built.map((one) => lines(one).join('\n'))].join('\n'),
+    )
+    await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot('golden/keys.txt')
+  })
+
+  test('are all in the golden file', () => {
+    expect(Object.keys(PATTERNS).toSorted()).toEqual(Object.keys(keys).toSorted())
+    expect(Object.values(PATTERNS).filter((built) => built.length === 0)).toEqual([])
+  })
+
+  test('take plain text only where a keyed hash, a case or an enumeration stands', () => {
+    expectTypeOf<'王芳'>().not.toExtend<Parameters<typeof keys.caseKey>[1]>()
+    expectTypeOf<string>().not.toExtend<Parameters<typeof keys.userKey>[1]>()
+    expectTypeOf<string>().not.toExtend<Parameters<typeof keys.regionKey>[1]>()
+    expectTypeOf<string>().not.toExtend<Parameters<typeof keys.categoryKey>[1]>()
+    expectTypeOf<string>().not.toExtend<Parameters<typeof keys.rollupSort>[0]>()
+    expectTypeOf<string>().not.toExtend<Parameters<typeof keys.organizationAnalyses>[1]>()
+    expectTypeOf<{ organization: string; project: string }>().not.toExtend<keys.Place>()
+    expectTypeOf<CategoryId>().not.toExtend<CaseId>()
+  })
+})

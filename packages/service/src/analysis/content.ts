@@ -1,0 +1,43 @@
+import { keyedHash, type Table } from '@zhiheng/data'
+import type { CaseState, QuarterlyAnalysis } from '@zhiheng/domain'
+
+/** What an analysis tells of a case beside its figures. None of it moves by what happens after the analysis' `asOf`. */
+const FACTS = [
+  'id',
+  'state',
+  'outcome',
+  'category',
+  'subcategory',
+  'nature',
+  'cause',
+  'responsibility',
+  'managementFailure',
+  'publicInterest',
+  'claimedAmountFen',
+  'simple',
+  'majorSince',
+  'roomKey',
+  'locationKey',
+  'assignedAt',
+  'respondedAt',
+  'referredAt',
+  'resolvedAt',
+  'verifiedAt',
+  'calledBackAt',
+  'satisfaction',
+  'closedAt',
+  'endedAt',
+] as const satisfies readonly (keyof CaseState)[]
+
+/**
+ * A hash of everything an analysis is made of: its figures, and the facts of its cases as they stood at its `asOf`. The
+ * versions of the cases are left out, as they count whatever happened since, so that a later event changes nothing.
+ */
+export function contentOf(
+  table: Pick<Table, 'identitySecret'>,
+  analysis: QuarterlyAnalysis,
+  cases: readonly CaseState[],
+): string {
+  const facts = cases.map((one) => FACTS.map((name) => one[name] ?? null))
+  return keyedHash(table, 'analysis', JSON.stringify({ ...analysis, cases: facts }))
+}

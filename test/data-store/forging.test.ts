@@ -1,0 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const OPENED_IN = 'packages/data/src/space.ts'
+const FORGED = /\bas (unknown as )?(Organization|Project|Host)Space\b(?!,)/
+
+/** The sources that assert something to be a space, by path. */
+function forging(): string[] {
+  return globSync('packages/*/src/**/*.ts').filter((path) => FORGED.test(readFileSync(path, 'utf8')))
+}
+
+test('a right to read and write is made in one place', () => {
+  expect(forging()).toEqual([OPENED_IN])
+})
