@@ -7,6 +7,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import { documentLimits } from './limits.ts'
 import { schema } from './schema.ts'
 import type { Session } from './session.ts'
+import { withoutValue } from './withoutValue.ts'
 
 /** Something that went wrong on our side, for the operator's eyes; the caller is told the request id alone. */
 export interface LogEntry {
@@ -57,7 +58,7 @@ function masked({ message, locations, path, extensions = {} }: GraphQLFormattedE
   // The parser says Syntax Error of whatever it does not understand; only the end of the stack it does not name so.
   if (code === UNPARSED && !message.startsWith('Syntax Error'))
     return { message: 'Syntax Error: the document is nested too deep', extensions }
-  if (code !== UNEXPECTED) return { message, ...where, extensions }
+  if (code !== UNEXPECTED) return { message: withoutValue(message), ...where, extensions }
   return {
     message: 'Internal error',
     ...where,

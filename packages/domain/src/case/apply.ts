@@ -1,3 +1,4 @@
+import type { Instant } from '../time/index.ts'
 import type { CaseEvent, EventType } from './event.ts'
 import type { CaseState } from './state.ts'
 
@@ -53,10 +54,11 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
   CALL_BACK_ATTEMPTED: (state) => ({ callBackAttempts: state.callBackAttempts + 1 }),
   CALLED_BACK: (_, { happenedAt, satisfaction }) => ({ calledBackAt: happenedAt, satisfaction }),
   CLOSED: (_, { happenedAt, workingMs }) => ({ state: 'CLOSED', closedAt: happenedAt, workingMsToClose: workingMs }),
-  REOPENED: (state) => ({
+  REOPENED: (state, { happenedAt }) => ({
     state: 'IN_PROGRESS',
     ...UNRESOLVED,
     ...UNCLOSED,
+    closedAtQuarterEnd: state.closedAtQuarterEnd || stoodClosed(state, happenedAt) || undefined,
     callBackAttempts: 0,
     decision: undefined,
     decidedAt: undefined,
@@ -82,4 +84,9 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
   }),
   COMMENTED: nothing,
   BREACHED: nothing,
+}
+
+/** Whether a case that is reopened was closed when its quarter ended. */
+function stoodClosed({ closedAt, quarterEndsAt }: CaseState, reopenedAt: Instant): boolean {
+  return closedAt !== undefined && closedAt < quarterEndsAt && reopenedAt >= quarterEndsAt
 }

@@ -83,6 +83,12 @@ describe('the outcome of a clock as it stood', () => {
     ['entered too late', { ...clock, stoppedAt: later(-9), inTime: false }, later(-5), 'BREACHED'],
     ['taken away before', { ...clock, cancelled: true, cancelledAt: later(-9) }, later(-5), 'NOT_DUE'],
     ['taken away later', { ...clock, cancelled: true, cancelledAt: later(-5) }, later(-9), 'PENDING'],
+    [
+      'taken away later, while it stood still',
+      { ...clock, pausedAt: later(-9), cancelled: true, cancelledAt: later(5) },
+      later(5),
+      'PENDING',
+    ],
     ['standing still, its deadline not moved yet', { ...clock, pausedAt: later(-9) }, later(5), 'PENDING'],
   ] as const)('%s', (_, clock, asOf, outcome) => {
     expect(clockOutcomeAt(clock, asOf)).toBe(outcome)

@@ -38,7 +38,7 @@ describe('a clock', () => {
   test('that stands still is taken away whenever that happens: its deadline has not come', () => {
     const paused = { ...CLOCK, pausedAt: after(-5) }
     expect(cancelClock(paused, entry(500, 500, false))).toStrictEqual({
-      ...CLOCK,
+      ...paused,
       cancelled: true,
       cancelledAt: after(500),
     })

@@ -14,7 +14,7 @@ export interface Clock {
   readonly calendar: string
   /** The deadline looked at a year whose holidays are not announced yet. */
   readonly provisional?: true
-  /** Stands still since then: the deadline moves when it goes on. The closure clock only. */
+  /** Stands still since then, or did until it was taken away: the deadline moves when it goes on. The closure clock only. */
   readonly pausedAt?: Instant
   /** Working milliseconds by which pauses have moved the deadline. */
   readonly pausedMs?: number
@@ -71,7 +71,6 @@ export function stopClock(clock: Clock, entry: ClockEntry): Clock {
 
 /** Takes a clock away when its reason is gone in time. One that has already run out stays breached. */
 export function cancelClock(clock: Clock, entry: ClockEntry): Clock {
-  const { pausedAt, ...running } = clock
-  if (pausedAt === undefined && !isInTime(clock.dueAt, entry)) return clock
-  return { ...running, cancelled: true, cancelledAt: entry.happenedAt }
+  if (clock.pausedAt === undefined && !isInTime(clock.dueAt, entry)) return clock
+  return { ...clock, cancelled: true, cancelledAt: entry.happenedAt }
 }

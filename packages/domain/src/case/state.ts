@@ -109,6 +109,8 @@ export interface CaseState extends Opening, Classification, PlaceKeys, CaseFacts
    * every fact stands for its own instant.
    */
   readonly undone: number
+  /** It stood closed when its quarter ended, and was reopened since: the figure of that moment stays. */
+  readonly closedAtQuarterEnd?: boolean
   /** How often it was reopened; none where it is not there. */
   readonly reopenings?: number
   readonly clocks: Readonly<Partial<Record<ClockName, Clock>>>

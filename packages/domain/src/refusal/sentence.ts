@@ -109,8 +109,8 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
     en: ['The times are out of order.', 'None may come before {first}.', 'At fault: {second}.', '{first} is {known}.'],
   },
   ROW_MALFORMED: {
-    zh: ['该行列数不对。', '有 {fields} 列。', '应有 {expected} 列。'],
-    en: ['The row has a wrong number of fields.', 'It has {fields}.', 'Expected are {expected}.'],
+    zh: ['该行格式不对。', '有 {fields} 列。', '应有 {expected} 列。', '原因：{reason}。'],
+    en: ['The row is not well formed.', 'It has {fields} fields.', 'Expected are {expected}.', 'Reason: {reason}.'],
   },
   FILE_MALFORMED: {
     zh: ['文件无法读取，应为 UTF-8 编码的 CSV（可用 gzip 压缩）。', '原因：{reason}。'],

@@ -69,6 +69,20 @@ test('closed by the end of the quarter is before its first instant after, not at
   expect(closedAt('2026-04-01 00:00')).toBeUndefined()
 })
 
+test('closed at the end of the quarter stays so for that moment when the case is reopened after it, not before', () => {
+  const reopened = (wall: string) => {
+    const opening = openingAt(monday)
+    const past = { closedAt: at('2026-03-20 10:00') }
+    const desk = new Desk()
+    desk.take(at('2026-03-20 10:00'), { type: 'IMPORT', opening, classification: CLASSIFICATION, places: {}, past })
+    desk.take(at(wall), { type: 'REOPEN', texts: { reopenReason: 'it leaks again' } })
+    return countersOf(desk.now)
+  }
+  expect(reopened('2026-04-01 00:00')).toMatchObject({ closedByQuarterEnd: 1 })
+  expect(reopened('2026-04-01 00:00')).not.toHaveProperty('closed')
+  expect(reopened('2026-03-31 23:59')).not.toHaveProperty('closedByQuarterEnd')
+})
+
 test('what is added and taken away comes to nothing, and nothing is left out', () => {
   expect(sum({ received: 1, closed: 2 }, { received: 1, major: 1 }, -1)).toStrictEqual({ closed: 2, major: -1 })
 })

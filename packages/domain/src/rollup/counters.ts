@@ -48,7 +48,7 @@ export function countersOf(state: CaseState): Counters {
     replyBreached: !replied && reply === 'BREACHED' ? 1 : 0,
     replyUnknown: state.replyUnknown ? 1 : 0,
     closed: closed ? 1 : 0,
-    closedByQuarterEnd: closed && state.closedAt < state.quarterEndsAt ? 1 : 0,
+    closedByQuarterEnd: state.closedAtQuarterEnd || (closed && state.closedAt < state.quarterEndsAt) ? 1 : 0,
     closedInTime: inTime ? 1 : 0,
     closedLate: closed && closure !== undefined && !inTime ? 1 : 0,
     closureBreached: closureBreached ? 1 : 0,

@@ -117,15 +117,16 @@ function planRow(service: Service, opened: OpenedProject, prepared: PreparedRow,
   const id = derivedId(space.table, 'complaint', receivedAt, organization.id, sourceHash)
   const opening = openingAt(opened, project, { id, kind: 'COMPLAINT', receivedAt, channel, anonymous, sequence })
   const now = service.now()
+  const texts = placed(row)
   const decision = decide(
     undefined,
     {
       type: 'IMPORT',
       opening: raw ? { ...opening, raw } : opening,
       classification: { ...row.classification, ...category },
-      places: placeKeys(space, placed(row)),
+      places: placeKeys(space, texts),
       past,
-      texts: row.texts,
+      texts,
       ...(assignee !== undefined && { assignee }),
     },
     { ...timingAt(organization, receivedAt), now, by: referenceOf(space.actor) },

@@ -65,11 +65,11 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       ([, clock]) =>
         (clock.stoppedAt === undefined) === (clock.inTime === undefined) &&
         (clock.cancelled === undefined) === (clock.cancelledAt === undefined) &&
-        !(clock.pausedAt !== undefined && (clock.cancelled || clock.stoppedAt !== undefined)),
+        !(clock.pausedAt !== undefined && clock.stoppedAt !== undefined),
     ),
   'only a case being worked on is paused, and then its closure clock stands still or has run out': (state, events) =>
     state.pausedAt === undefined
-      ? state.clocks.closure?.pausedAt === undefined
+      ? !isRunning(state.clocks.closure) || state.clocks.closure.pausedAt === undefined
       : isWorkedOn(state) && pauseIsSound(state, events),
   'a complaint is major exactly when it claims enough and may be our fault': (state) =>
     (state.majorSince !== undefined) === isMajor(state, DEFAULT_POLICY),
