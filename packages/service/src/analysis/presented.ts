@@ -57,7 +57,7 @@ export interface PresentedAnalysis {
     readonly category: string
     readonly numbers: readonly string[]
   }[]
-  /** The numbers of cases that were reopened, or whose verification failed, before `asOf`. */
+  /** The numbers of cases that were reopened before `asOf`. */
   readonly reopened: readonly string[]
   readonly signals: readonly string[]
 }

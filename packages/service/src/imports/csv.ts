@@ -49,7 +49,7 @@ export async function* readRows(source: Readable, columns: Columns): AsyncGenera
     return yield { line, problem: damage(error), fatal: true }
   }
   if (!header)
-    yield { line: 1, problem: refuse('HEADER_MISSING', { missing: columns.required, found: [] }), fatal: true }
+    yield { line: 1, problem: refuse('HEADER_MISSING', { missing: columns.required }), fatal: true }
 }
 
 /** The chunks, and once more after the last. */
@@ -79,9 +79,10 @@ function rowOf(header: readonly string[], record: CsvRecord, damaged: boolean): 
   return { line, values: Object.fromEntries(header.map((name, index) => [name, fields[index] as string])) }
 }
 
+/** What is missing or there twice. What stands there instead is not told: without a header it would be somebody's data. */
 function headerProblem(header: readonly string[], { required, optional }: Columns): Refusal | undefined {
   const missing = required.filter((name) => !header.includes(name))
-  if (missing.length > 0) return refuse('HEADER_MISSING', { missing, found: header.slice(0, 40).map(shown) })
+  if (missing.length > 0) return refuse('HEADER_MISSING', { missing })
   const twice = [...required, ...optional].filter((name) => header.indexOf(name) !== header.lastIndexOf(name))
   if (twice.length > 0) return refuse('HEADER_MISSING', { missing: [], twice })
   return undefined
