@@ -44,12 +44,17 @@ async function report(when: string, run: Run): Promise<void> {
   process.stdout.write(`${when}, after ${Math.round(performance.now() / 1000)} s: ${listed({ ...run.totals })}\n`)
   process.stdout.write(`  refusals: ${listed(refusals(run.journals.flatMap(readJournal)))}\n`)
   const { commands, thrown } = run.totals
-  const unanswered = commands === COMMANDS && thrown === 0 ? [] : [`${commands} of ${COMMANDS}, ${thrown} thrown`]
+  const missing = commands === COMMANDS && thrown === 0 ? [] : [`${commands} of ${COMMANDS}, ${thrown} thrown`]
+  const unanswered = [...missing, ...thrownIn(run.journals.flatMap(readJournal))]
   judge({ guarantee: 'every command was answered', looked: commands, problems: unanswered })
   const { rows, differences } = await verify(world.service, world)
   const problems = differences.map(({ kind, key, expected, stored }) => `${kind} ${key}: ${expected} ≠ ${stored}`)
   judge({ guarantee: 'verify finds no difference', looked: rows, problems })
   for (const finding of audit(await readHistory(world, journals))) judge(finding)
+}
+
+function thrownIn(lines: readonly Line[]): string[] {
+  return lines.flatMap((line) => ('answer' in line && line.answer.kind === 'thrown' ? [line.answer.message] : []))
 }
 
 function refusals(lines: readonly Line[]): Record<string, number> {

@@ -64,12 +64,13 @@ describe('the rows of a file', () => {
 
 describe('a header', () => {
   test.each([
-    ['an empty file', '', []],
-    ['empty lines only', '\n\r\n', []],
-    ['a column missing', 'id,text\n1,a\n', ['id', 'text']],
-    ['names that every object has', 'constructor,__proto__,id\n1,2,3\n', ['constructor', '__proto__', 'id']],
-  ])('is refused in %s, with what was found, and no row is read', async (_, file, found) => {
-    const problem = { refusal: 'HEADER_MISSING', parameters: { missing: expect.arrayContaining(['words']), found } }
+    ['an empty file', ''],
+    ['empty lines only', '\n\r\n'],
+    ['a column missing', 'id,text\n1,a\n'],
+    ['names that every object has', 'constructor,__proto__,id\n1,2,3\n'],
+    ['a file that begins with its first row', '1,王芳 13900001234\n'],
+  ])('is refused in %s, with what is missing and nothing of what is there, and no row is read', async (_, file) => {
+    const problem = { refusal: 'HEADER_MISSING', parameters: { missing: expect.arrayContaining(['words']) } }
     expect(await read(file, { ...COLUMNS, names: {} })).toEqual([
       expect.objectContaining({ problem: expect.objectContaining(problem), fatal: true }),
     ])

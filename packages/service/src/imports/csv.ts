@@ -48,8 +48,7 @@ export async function* readRows(source: Readable, columns: Columns): AsyncGenera
   } catch (error) {
     return yield { line, problem: damage(error), fatal: true }
   }
-  if (!header)
-    yield { line: 1, problem: refuse('HEADER_MISSING', { missing: columns.required }), fatal: true }
+  if (!header) yield { line: 1, problem: refuse('HEADER_MISSING', { missing: columns.required }), fatal: true }
 }
 
 /** The chunks, and once more after the last. */
