@@ -2,12 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Table } from './client.ts'
 import { isPassing } from './transact.ts'
 
-/** How often something is tried, and how long is waited between: full jitter, doubling, bounded. */
+/**
+ * How often something is tried, and how long is waited between: doubling, bounded, between half and all of it by chance.
+ * All the waits together are never less than 4.7 seconds, which outlasts an engine that is being started again.
+ */
 export const RETRY = { attemptsMax: 14, firstMs: 8, longestMs: 1_500 } as const
 
 /** Waits before the next attempt. */
 export async function backOff(table: Pick<Table, 'random'>, attempt: number): Promise<void> {
-  await wait(table.random() * Math.min(RETRY.longestMs, RETRY.firstMs * 2 ** attempt))
+  const longest = Math.min(RETRY.longestMs, RETRY.firstMs * 2 ** attempt)
+  await wait((longest * (1 + table.random())) / 2)
 }
 
 /** Repeats a read while the engine is busy or away, a bounded number of times; then the last error is thrown. */
