@@ -14,6 +14,8 @@ export interface ImportIdentity {
   readonly closedAt?: Instant
   /** A hash of the row as it was last accepted: an equal one is unchanged without a further look. */
   readonly row: string
+  /** By chance: which writing of new rows made it. Told apart by it, a row is counted by the import that took it. */
+  readonly writing?: string
   readonly version: number
 }
 

@@ -38,9 +38,10 @@ export type RowResult = { readonly row: PreparedRow; readonly result: 'imported'
  */
 export async function importNew(service: Service, target: Target, rows: readonly PreparedRow[]): Promise<RowResult[]> {
   const results: RowResult[] = []
+  const writing = Buffer.from(service.entropy()).toString('hex')
   let rest = rows
   for (let attempt = 0; rest.length > 0; ) {
-    const { batch, refused, left } = await fillBatch(service, target, rest)
+    const { batch, refused, left } = await fillBatch(service, target, writing, rest)
     results.push(...refused)
     if (batch.planned.length === 0) {
       rest = left
@@ -61,20 +62,18 @@ export async function importNew(service: Service, target: Target, rows: readonly
     if (outcome.kind !== 'CONDITION') await backOff(target.organizationSpace.table, attempt)
     const isRefused = new Set(refused.map(({ row }) => row))
     const again = rest.filter((row) => !isRefused.has(row))
-    rest = await withoutSeen(target, again, batch, outcome.kind === 'UNKNOWN', results)
+    rest = await withoutSeen(target, writing, again, results)
   }
   return results
 }
 
-/** After a lost race, takes out the rows that are there by now; after an unknown end those of this batch are ours. */
+/** After a lost race or an unknown end, takes out the rows that are there by now: ours, or another import's. */
 async function withoutSeen(
   { organizationSpace }: Target,
+  writing: string,
   rows: readonly PreparedRow[],
-  batch: Batch,
-  unknown: boolean,
   results: RowResult[],
 ): Promise<PreparedRow[]> {
-  const tried = new Map(batch.planned.map((planned) => [planned.sourceHash, planned]))
   const found = await readIdentities(
     organizationSpace,
     rows.map(({ sourceHash }) => sourceHash),
@@ -82,8 +81,7 @@ async function withoutSeen(
   return rows.filter((row) => {
     const identity = found.get(row.sourceHash)
     if (!identity) return true
-    const ours = unknown && tried.get(row.sourceHash)?.identity.row === identity.row
-    results.push({ row, result: ours ? 'imported' : 'seen' })
+    results.push({ row, result: identity.writing === writing ? 'imported' : 'seen' })
     return false
   })
 }
@@ -91,6 +89,7 @@ async function withoutSeen(
 async function fillBatch(
   service: Service,
   { opened, organizationSpace }: Target,
+  writing: string,
   rows: readonly PreparedRow[],
 ): Promise<{ batch: Batch; refused: RowResult[]; left: readonly PreparedRow[] }> {
   const batch = new Batch(opened, organizationSpace)
@@ -99,11 +98,12 @@ async function fillBatch(
   for (const [index, prepared] of rows.entries()) {
     const year = localYear(prepared.row.receivedAt, opened.organization.timeZone)
     const before = last.get(year) ?? (await readLastNumber(opened.space, 'COMPLAINT', year))
-    const planned = planRow(service, opened, prepared, before + 1)
-    if (isRefusal(planned)) {
-      refused.push({ row: prepared, result: planned })
+    const decided = planRow(service, opened, prepared, before + 1)
+    if (isRefusal(decided)) {
+      refused.push({ row: prepared, result: decided })
       continue
     }
+    const planned = { ...decided, identity: { ...decided.identity, writing } }
     if (!batch.take(planned)) return { batch, refused, left: rows.slice(index) }
     last.set(year, before + 1)
   }
