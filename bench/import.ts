@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { ensureTable } from '@zhiheng/data'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { ensureTable, keys, listProjects } from '@zhiheng/data'
 import { complaintFile } from './complaintFile.ts'
 import { writeBare } from './floor.ts'
 import { type Measurement, measured } from './measurement.ts'
@@ -59,25 +59,53 @@ async function measureImport(shape: (typeof SHAPES)[number]): Promise<Answer> {
   })
 }
 
-/** Writes every item of the organization's cases again, into a second table of the same engine; reading is not timed. */
-async function rewriteBare({ host }: World): Promise<number> {
+/** Writes every item of the cases again, into a second table of the same engine; reading is not timed. */
+async function rewriteBare({ host, found }: World): Promise<number> {
   const into = `${host.table.name}-floor`
   await ensureTable({ ...host.table, name: into })
   let seconds = 0
-  let after: Record<string, unknown> | undefined
   let held: Record<string, unknown>[] = []
+  for (const partition of await casePartitions(found)) {
+    for await (const items of pagesOf(host.table, partition)) held.push(...items)
+    if (held.length < HELD_MAX) continue
+    seconds += await writeBare(host.table, into, held)
+    held = []
+  }
+  return seconds + (await writeBare(host.table, into, held))
+}
+
+const HELD_MAX = 20_000
+
+/** Every partition that an import writes to. */
+async function casePartitions({ space, organization }: World['found']): Promise<string[]> {
+  const places = (await listProjects(space)).map(({ project }) => ({
+    organization: organization.id,
+    project: project.id,
+  }))
+  const { casePartition, eventPartition, textPartition, counterPartition, duePartition } = keys
+  const parts = [casePartition, eventPartition, textPartition, counterPartition, duePartition]
+  parts.push(keys.rollupPartition, keys.histogramPartition)
+  const hashes = Array.from({ length: keys.IMPORT_SHARDS }, (_, shard) => shard.toString(16).padStart(2, '0'))
+  return [
+    ...places.flatMap((place) => parts.map((partition) => partition(place))),
+    ...hashes.map((hash) => keys.importKey(organization.id, hash).pk),
+  ]
+}
+
+async function* pagesOf({ client, name }: World['host']['table'], partition: string) {
+  let after: Record<string, unknown> | undefined
   do {
-    const page = await host.table.client.send(
-      new ScanCommand({ TableName: host.table.name, ...(after && { ExclusiveStartKey: after }) }),
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: 'pk = :p',
+        ExpressionAttributeValues: { ':p': partition },
+        ...(after && { ExclusiveStartKey: after }),
+      }),
     )
-    held.push(...(page.Items ?? []))
+    yield page.Items ?? []
     after = page.LastEvaluatedKey
-    if (held.length >= 20_000 || !after) {
-      seconds += await writeBare(host.table, into, held)
-      held = []
-    }
   } while (after)
-  return seconds
 }
 
 const shape = process.env.BENCH_SHAPE

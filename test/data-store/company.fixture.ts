@@ -13,7 +13,15 @@ import {
   parseTimestamp,
   type Refusal,
 } from '@zhiheng/domain'
-import { advanceCase, createOrganization, lanes, type Receive, receiveCase, type Service } from '@zhiheng/service'
+import {
+  advanceCase,
+  createOrganization,
+  knownCases,
+  lanes,
+  type Receive,
+  receiveCase,
+  type Service,
+} from '@zhiheng/service'
 import { openHost } from '../../packages/local/src/host/openHost.ts'
 
 const OPERATOR: Actor = { kind: 'operator', id: 'check' }
@@ -82,7 +90,7 @@ export async function openCompany({ sites, calendar = 'WEEKDAYS' }: Wanted) {
     spaceOf: (code: string) =>
       reached(service.store.project({ organization: organization.id, project: projectOf(code).id })),
     /** The use cases of another process: its writes do not wait in the lanes of this one. */
-    otherProcess: (): Service => ({ ...service, lanes: lanes() }),
+    otherProcess: (): Service => ({ ...service, lanes: lanes(), cases: knownCases() }),
     /** Takes in a complaint at a site, now; the description is all that is said unless a test says more. */
     async receive(code: string, changes: Partial<Receive> = {}, by = service): Promise<CaseState> {
       const classification = {

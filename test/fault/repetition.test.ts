@@ -1,4 +1,4 @@
-import { advanceCase, lanes, organizationCache, receiveCase, type Service } from '@zhiheng/service'
+import { advanceCase, knownCases, lanes, organizationCache, receiveCase, type Service } from '@zhiheng/service'
 import { afterAll, expect, test } from 'vitest'
 import { COMMENT, openDesk, stateOf } from './desk.ts'
 
@@ -11,7 +11,7 @@ test('a key is still known after the service was started anew, and its request i
   const request = step(state, COMMENT)
   stateOf(await advanceCase(service, request))
   await take(state, { type: 'ASSIGN', assignee: '李工' })
-  const anew: Service = { ...colleague, lanes: lanes(), organizations: organizationCache() }
+  const anew: Service = { ...colleague, lanes: lanes(), organizations: organizationCache(), cases: knownCases() }
   expect(stateOf(await advanceCase(anew, request)).id).toBe(state.id)
   expect(await typesOf(state)).toEqual(['RECEIVED', 'COMMENTED', 'ASSIGNED'])
 })

@@ -1,6 +1,7 @@
 import type { OrganizationSpace, ProjectSpace, Store } from '@zhiheng/data'
 import { readOrganization } from '@zhiheng/data'
 import type { Instant, Organization, OrganizationId, ProjectId } from '@zhiheng/domain'
+import type { KnownCases } from './case/knownCases.ts'
 import type { Lanes } from './lane.ts'
 
 /** What every use case is given: the actor's store, and what a host alone may provide. */
@@ -12,6 +13,7 @@ export interface Service {
   /** One for each process: writes of one project go through one lane. */
   readonly lanes: Lanes
   readonly organizations: OrganizationCache
+  readonly cases: KnownCases
 }
 
 /** Organizations as they were read a few seconds ago at most: they change seldom and every command needs one. */

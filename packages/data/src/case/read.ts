@@ -25,6 +25,16 @@ export async function readText(space: ProjectSpace, id: CaseId): Promise<CaseTex
   return caseText(await get(space.table, textKey(space, id)))
 }
 
+/** One case and its words, both as of the latest write, in one round trip. */
+export async function readCaseAndText(
+  space: ProjectSpace,
+  id: CaseId,
+): Promise<{ state: CaseState | undefined; text: CaseText }> {
+  const items = await getMany(space.table, [caseKey(space, id), textKey(space, id)])
+  const [state, text] = [caseKey(space, id).pk, textKey(space, id).pk].map((pk) => items.find((item) => item.pk === pk))
+  return { state: state?.state as CaseState | undefined, text: caseText(text) }
+}
+
 /** The words of many cases, by case. */
 export async function readTexts(space: ProjectSpace, ids: readonly CaseId[]): Promise<Map<CaseId, CaseText>> {
   const items = await getMany(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { connectTable, ensureTable, openStore, type Table } from '@zhiheng/data'
 import { type Actor, type Instant, instant } from '@zhiheng/domain'
-import { lanes, organizationCache, type Service } from '@zhiheng/service'
+import { knownCases, lanes, organizationCache, type Service } from '@zhiheng/service'
 import { openEngine } from '../engine/openEngine.ts'
 import { authenticate } from '../people/authenticate.ts'
 import { loadSecrets, type Secrets } from '../secret/loadSecrets.ts'
@@ -51,7 +51,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   }
   const now = () => instant(Date.now())
   const organizations = organizationCache()
-  const shared = { now, entropy: () => randomBytes(16), lanes: lanes(), organizations }
+  const shared = { now, entropy: () => randomBytes(16), lanes: lanes(), organizations, cases: knownCases() }
   const reception = { table, secret: secrets.issuer, now, organizations }
   return {
     table,
