@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createApp, type LogEntry } from '@zhiheng/api'
-import { addCategories, categoryId, projectId, regionId } from '@zhiheng/data'
+import { addCategories, categoryId, openStore, projectId, regionId } from '@zhiheng/data'
 import { type Actor, type Grant, isRefusal, type ProjectId } from '@zhiheng/domain'
-import { createOrganization, findOrganization, importSites, type Service } from '@zhiheng/service'
+import {
+  createOrganization,
+  findOrganization,
+  type Identified,
+  identifyPerson,
+  identifyToken,
+  importSites,
+  type Service,
+} from '@zhiheng/service'
 import { openHost } from '../../packages/local/src/host/openHost.ts'
 
 export interface Answer<T> {
@@ -14,6 +22,7 @@ export interface Answer<T> {
     readonly data?: T
     readonly errors?: readonly { message: string; extensions: { code: string; requestId?: string } }[]
   }
+  readonly extensions: { readonly cost: { readonly price: number; readonly remaining: number; readonly limit: number } }
   readonly headers: Headers
 }
 
@@ -23,18 +32,33 @@ export interface Ask {
 }
 
 /** A company of three sites in two regions on a real engine, with the application that serves it. */
-export async function openCompany() {
+export async function openCompany(options: Partial<Parameters<typeof createApp>[0]> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zhiheng-api-'))
   const host = await openHost({ folder, log: () => undefined })
   const service = host.service({ kind: 'operator', id: 'check' })
   const logged: LogEntry[] = []
   const actors = await people(service)
   let failing = false
+  const reception = {
+    storeFor: (actor: Actor) => openStore(host.table, actor),
+    now: host.now,
+    organizations: service.organizations,
+  }
+  /** Whoever is not among the actors above: a login of the table, or the text of a token. */
+  const stored = (name: string) =>
+    name.startsWith('zht_')
+      ? identifyToken(reception, name)
+      : identifyPerson(reception, { organization: 'demo', login: name })
   const app = createApp({
-    serviceFor: (actor) =>
-      failing && actor.kind === 'person' ? brokenService(host.service(actor)) : host.service(actor),
-    authenticate: async (headers) => actors.get(headers.get('authorization')?.replace('Bearer ', '') ?? ''),
+    serviceFor: (actor, signal) =>
+      failing && actor.kind === 'person' ? brokenService(host.service(actor, signal)) : host.service(actor, signal),
+    authenticate: async (headers) => {
+      const name = headers.get('authorization')?.replace('Bearer ', '') ?? ''
+      const actor = actors.get(name)
+      return actor ? { actor } : stored(name)
+    },
     log: (entry) => logged.push(entry),
+    ...options,
   })
   const ask = async <T>(
     query: string,
@@ -46,7 +70,9 @@ export async function openCompany() {
       headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json', 'accept-language': language },
       body: JSON.stringify({ query, variables }),
     })
-    return { status: response.status, body: (await response.json()) as Answer<T>['body'], headers: response.headers }
+    // What it cost is no part of what is answered, and differs from one request to the next.
+    const { extensions, ...body } = (await response.json()) as Answer<T>['body'] & Pick<Answer<T>, 'extensions'>
+    return { status: response.status, body, extensions, headers: response.headers }
   }
   const { body } = await ask<{ organization: { categories: { id: string; name: string }[] } }>(
     '{ organization { categories { id name } } }',
@@ -76,7 +102,7 @@ HZ-02,文鼎苑,华东,150000
 GZ-01,丽江花园,华南,90000
 `
 
-async function people(service: Service): Promise<ReadonlyMap<string, Actor>> {
+async function people(service: Service): Promise<ReadonlyMap<string, Identified['actor']>> {
   await createOrganization(service, { code: 'demo', name: '示范物业', timeZone: 'Asia/Shanghai', calendar: 'CN' })
   const found = await findOrganization(service, 'demo')
   if (isRefusal(found)) throw new Error('the organization is not there')
@@ -110,8 +136,8 @@ async function people(service: Service): Promise<ReadonlyMap<string, Actor>> {
         grants: [{ role, scope }],
         reach: reach === 'organization' ? reach : new Set(reach),
       },
-    ] as const satisfies readonly [string, Actor]
-  return new Map<string, Actor>([
+    ] as const satisfies readonly [string, Identified['actor']]
+  return new Map<string, Identified['actor']>([
     person('manager', 'SITE_MANAGER', { kind: 'project', project: first }, [first]),
     person('neighbour', 'SITE_MANAGER', { kind: 'project', project: second }, [second]),
     person('regional', 'REGIONAL_MANAGER', east, [first, second]),

@@ -45,6 +45,15 @@ test.each([
     'BAD_USER_INPUT',
   ],
   [
+    'a list of very many values',
+    JSON.stringify({
+      query: 'query($f: CaseFilter) { organization { complaints(filter: $f) { edges { cursor } } } }',
+      variables: { f: { state: Array.from({ length: 2_000 }, () => 'CLOSED') } },
+    }),
+    400,
+    'BAD_USER_INPUT',
+  ],
+  [
     'more than 5,000 tokens',
     JSON.stringify({ query: `{ ${'viewer { name } '.repeat(1_300)} }` }),
     400,
@@ -52,6 +61,19 @@ test.each([
   ],
 ] as const)('%s is a mistake of the request', async (_, body, status, expected) => {
   expect(await code(await post(body))).toEqual([status, expected])
+})
+
+test('a client that knows application/json alone is answered 200 for a mistake in its document, any other 400', async () => {
+  for (const [accept, status] of [
+    ['application/json', 200],
+    ['application/json; charset=utf-8', 200],
+    ['application/graphql-response+json, application/json', 400],
+    ['*/*', 400],
+  ] as const)
+    expect(await code(await post('{"query":"{ secrets }"}', { ...AUTHORIZED, accept }))).toEqual([
+      status,
+      'GRAPHQL_VALIDATION_FAILED',
+    ])
 })
 
 test('another content type is refused', async () => {
@@ -95,7 +117,7 @@ test('the schema can be asked for', async () => {
 test('a query, and no mutation, may be sent by GET, with a header that no form of a browser sends', async () => {
   const get = (query: string, headers: Record<string, string>) =>
     company.app.request(`/graphql?query=${encodeURIComponent(query)}`, { headers: { ...AUTHORIZED, ...headers } })
-  expect(await (await get('{ viewer { name } }', {})).json()).toEqual({ data: { viewer: { name: 'manager' } } })
+  expect(await (await get('{ viewer { name } }', {})).json()).toMatchObject({ data: { viewer: { name: 'manager' } } })
   const mutation = 'mutation { complaintVerify(input: { number: "x", idempotencyKey: "k" }) { __typename } }'
   expect((await get(mutation, {})).status).toBe(405)
   const bare = company.app.request('/graphql?query={viewer{name}}', { headers: { authorization: 'Bearer manager' } })

@@ -5,11 +5,17 @@ import { Readable } from 'node:stream'
 import type { LogEntry } from '@zhiheng/api'
 import { addCategories, categoryId } from '@zhiheng/data'
 import { isRefusal } from '@zhiheng/domain'
-import { createOrganization, type FoundOrganization, findOrganization, importSites } from '@zhiheng/service'
+import {
+  addUser,
+  createOrganization,
+  type FoundOrganization,
+  findOrganization,
+  grantsWritten,
+  importSites,
+} from '@zhiheng/service'
 import { openApp } from '../../packages/local/src/host/app.ts'
 import { listen } from '../../packages/local/src/host/listen.ts'
 import { type Host, openHost } from '../../packages/local/src/host/openHost.ts'
-import { addUser } from '../../packages/local/src/people/addUser.ts'
 import { issueToken } from '../../packages/local/src/people/issueToken.ts'
 
 /** The real server over a private engine, with two organizations whose people have real tokens. */
@@ -35,10 +41,16 @@ export async function openWorld(searchPath: string | undefined): Promise<World> 
   const folder = await mkdtemp(join(tmpdir(), 'zhiheng-bad-request-'))
   const host = await openHost({ folder, log: () => undefined, searchPath })
   const main = await openOrganization(host, { code: 'main', sites: ['HZ-01', 'HZ-02'], people: PEOPLE })
-  const other = await openOrganization(host, { code: 'other', sites: ['SZ-01'], people: { stranger: 'QUALITY@org' } })
+  const other = await openOrganization(host, {
+    code: 'other',
+    sites: ['SZ-01'],
+    people: { stranger: 'SITE_MANAGER@project:SZ-01' },
+  })
   const logged: LogEntry[] = []
   const listening = await listen(0)
-  listening.answerWith(await openApp(host, (entry) => logged.push(entry)))
+  // More people who are nobody ask here, from one address, than are listened to.
+  const budgets = { address: { capacity: 1_000_000, restorePerSecond: 1 } }
+  listening.answerWith(await openApp(host, (entry) => logged.push(entry), { budgets }))
   return {
     host,
     port: listening.port,
@@ -74,7 +86,10 @@ async function openOrganization(host: Host, { code, sites, people }: Plan): Prom
   await importSites(service, found, { source }, { rejected: () => undefined, progress: () => undefined })
   const { space, organization } = found
   await addCategories(space, [{ id: categoryId(space, '维修'), organization: organization.id, name: '维修' }])
-  for (const [login, grant] of Object.entries(people))
-    if (isRefusal(await addUser(space, { login, name: login, grants: [grant] }))) throw new Error(`no user ${login}`)
+  for (const [login, grant] of Object.entries(people)) {
+    const grants = await grantsWritten(space, [grant])
+    if (isRefusal(grants) || isRefusal(await addUser(service, found, { login, name: login, grants })))
+      throw new Error(`no user ${login}`)
+  }
   return found
 }

@@ -82,7 +82,7 @@ describe('comparing sites', () => {
   test.for(metrics.flatMap((metric) => PERIODS.map(([period, first, last]) => ({ metric, period, first, last }))))(
     'by $metric in $period divides what an oracle divides',
     async ({ metric, period, first, last }) => {
-      const rows = await compareSites(company.space, { metric, period })
+      const rows = await compareSites(company.service, company, { metric, period })
       expect(rows.map(({ code }) => code)).toEqual(Object.keys(SITES).toSorted())
       for (const { code, numerator, denominator, rate, name, region } of rows) {
         const cases = facts.filter(
@@ -103,7 +103,10 @@ describe('comparing sites', () => {
   )
 
   test('meets sites that complained without any exposure, and has no rate for them', async () => {
-    const rows = await compareSites(company.space, { metric: 'complaintRate', period: '2015Q3' as QuarterKey })
+    const rows = await compareSites(company.service, company, {
+      metric: 'complaintRate',
+      period: '2015Q3' as QuarterKey,
+    })
     const left = rows.find(({ code }) => code === 'LEFT')
     expect(left).toMatchObject({ denominator: 0 })
     expect(left?.numerator).toBeGreaterThan(0)

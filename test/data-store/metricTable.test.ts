@@ -29,7 +29,7 @@ function within(rows: readonly CaseFacts[]): CaseFacts[] {
 }
 
 async function table(by: readonly Split[]): Promise<readonly MetricRow[]> {
-  return accepted(await metricTable(company.space, { ...SPAN, by }))
+  return accepted(await metricTable(company.service, company, { ...SPAN, by }))
 }
 
 describe('the metric table', () => {
@@ -71,13 +71,14 @@ describe('the metric table', () => {
     const site = company.projectOf('B')
     const organization = company.organization.id
     const reach = new Set([site.id])
-    const person = { kind: 'person', id: 'usr_b', name: '王芳', organization, grants: [], reach } as const
-    const space = reached(company.serviceFor(person).store.organization(organization))
-    const rows = accepted(await metricTable(space, { ...SPAN, by: ['project'] }))
+    const grants = [{ role: 'SITE_MANAGER', scope: { kind: 'project', project: site.id } }] as const
+    const service = company.serviceFor({ kind: 'person', id: 'usr_b', name: '王芳', organization, grants, reach })
+    const found = { organization: company.organization, space: reached(service.store.organization(organization)) }
+    const rows = accepted(await metricTable(service, found, { ...SPAN, by: ['project'] }))
     const wanted = metricsBy(within(facts), ['project']).get('B')
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ project: 'B', received: wanted?.received })
-    const compared = await compareSites(space, { metric: 'complaintRate', period: SPAN.to })
+    const compared = await compareSites(service, found, { metric: 'complaintRate', period: SPAN.to })
     expect(compared.map(({ code }) => code)).toEqual(['B'])
   })
 
@@ -85,15 +86,15 @@ describe('the metric table', () => {
     for (const one of DIMENSIONS)
       for (const other of DIMENSIONS) {
         if (one === other) continue
-        const answer = await metricTable(company.space, { ...SPAN, by: [one, 'month', other] })
+        const answer = await metricTable(company.service, company, { ...SPAN, by: [one, 'month', other] })
         expect(isRefusal(answer) && answer.refusal).toBe('INVALID_VALUE')
       }
-    const answer = await metricTable(company.space, { from: SPAN.to, to: SPAN.from, by: [] })
+    const answer = await metricTable(company.service, company, { from: SPAN.to, to: SPAN.from, by: [] })
     expect(isRefusal(answer) && answer).toMatchObject({ refusal: 'INVALID_VALUE', parameters: { field: 'from' } })
   })
 
   test('has no rows where nothing was received', async () => {
     const span = { from: '2013Q1' as QuarterKey, to: '2013Q4' as QuarterKey }
-    expect(await metricTable(company.space, { ...span, by: [] })).toEqual([])
+    expect(await metricTable(company.service, company, { ...span, by: [] })).toEqual([])
   })
 })

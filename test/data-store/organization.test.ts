@@ -5,6 +5,7 @@ import {
   listOrganizations,
   listProjects,
   listRegions,
+  openStore,
   organizationId,
   projectId,
   readCategory,
@@ -15,9 +16,16 @@ import {
   createOrganization as storeOrganization,
 } from '@zhiheng/data'
 import { type Actor, DEFAULT_BUSINESS_HOURS, isRefusal } from '@zhiheng/domain'
-import { createOrganization, findOrganization, findProject } from '@zhiheng/service'
+import {
+  addUser,
+  createOrganization,
+  findOrganization,
+  findProject,
+  identifyPerson,
+  setSuspended,
+} from '@zhiheng/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accepted, type Company, openCompany, reached } from './company.fixture.ts'
+import { accepted, at, type Company, openCompany, reached } from './company.fixture.ts'
 
 let company: Company
 beforeAll(async () => {
@@ -71,11 +79,39 @@ describe('a company', () => {
     const host = reached(company.service.store.host())
     const id = organizationId(company.table, 'twice')
     const organization = { ...company.organization, id, code: 'twice' }
-    expect(await storeOrganization(host, organization)).toBe(true)
-    expect(await storeOrganization(host, organization)).toBe(false)
+    const deed = {
+      at: company.clock.now,
+      by: company.service.store.actor,
+      what: 'ORGANIZATION_CREATED',
+      subject: id,
+      origin: company.service.origin,
+    } as const
+    expect(await storeOrganization(host, organization, deed)).toBe(true)
+    expect(await storeOrganization(host, organization, deed)).toBe(false)
     const ids = await listOrganizations(host)
     expect(ids.filter((one) => one === id)).toHaveLength(1)
     expect(ids).toContain(company.organization.id)
+  })
+
+  test('that is suspended lets nobody in, keeps what it has, and is resumed by operators alone', async () => {
+    const { service, table, clock } = company
+    clock.now = at('2015-07-20 10:00')
+    const reception = { ...service, storeFor: (actor: Actor) => openStore(table, actor) }
+    const signIn = () => identifyPerson(reception, { organization: company.organization.code, login: 'lin' })
+    const found = { organization: company.organization, space: company.space }
+    const grants = [{ role: 'QUALITY', scope: { kind: 'organization' } }] as const
+    accepted(await addUser(service, found, { login: 'lin', name: '林', grants }))
+    expect((await signIn())?.actor.reach).toBe('organization')
+    const { code } = company.organization
+    const theirs = company.serviceFor(person(company.organization.id))
+    expect(await setSuspended(theirs, { code, suspended: true })).toMatchObject({ refusal: 'NOT_FOUND' })
+    const suspended = accepted(await setSuspended(service, { code, suspended: true }))
+    expect(accepted(await setSuspended(service, { code, suspended: true }))).toEqual(suspended)
+    expect(await signIn()).toBeUndefined()
+    const { suspendedAt, ...rest } = suspended
+    expect([suspendedAt, rest]).toEqual([clock.now, company.organization])
+    expect(accepted(await setSuspended(service, { code, suspended: false }))).toEqual(company.organization)
+    expect((await signIn())?.actor.id).toBeDefined()
   })
 
   test('of others looks like one that does not exist', async () => {

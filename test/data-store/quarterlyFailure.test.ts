@@ -3,7 +3,7 @@ import { keys, listAnalyses, readCase } from '@zhiheng/data'
 import type { QuarterKey } from '@zhiheng/domain'
 import { runQuarterlyAnalysis } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accepted, at, type Company, openCompany, reached } from './company.fixture.ts'
+import { accepted, at, type Company, openCompany } from './company.fixture.ts'
 
 let company: Company
 beforeAll(async () => {
@@ -37,11 +37,14 @@ test('a site that fails is reported with why, and the others go on', async () =>
 })
 
 test('a site out of the actor’s reach is reported as one that failed', async () => {
-  const actor = { kind: 'job', id: 'night', organization: company.organization.id } as const
-  const service = company.serviceFor({ ...actor, reach: new Set([company.projectOf('A').id]) })
-  const space = reached(service.store.organization(company.organization.id))
-  const into = { organization: company.organization, space }
-  const answer = accepted(await runQuarterlyAnalysis(service, into, { quarter: '2015Q4' as QuarterKey }))
+  const { store } = company.service
+  const A = company.projectOf('A').id
+  const reachesA = {
+    ...store,
+    project: (place: Parameters<typeof store.project>[0]) => (place.project === A ? store.project(place) : undefined),
+  }
+  const service = { ...company.service, store: reachesA }
+  const answer = accepted(await runQuarterlyAnalysis(service, company, { quarter: '2015Q4' as QuarterKey }))
   expect(answer).toMatchObject({ eligible: 3, unchanged: 1, failed: 2 })
   expect(answer.failures.map(({ project }) => project)).toEqual(['B', 'C'])
 })

@@ -29,7 +29,14 @@ async function decided(code: string, id: Parameters<typeof readCase>[1], comment
   const decision = decide(before, { type: 'COMMENT', texts: { comment } }, context)
   if (isRefusal(decision)) throw new Error(JSON.stringify(decision))
   const request = { hash: `hash-${comment}`, payload: comment }
-  return { before, text: await readText(space, id), decision, request, rememberUntilMs: now }
+  return {
+    before,
+    text: await readText(space, id),
+    decision,
+    request,
+    rememberUntilMs: now,
+    origin: { way: 'COMMAND' } as const,
+  }
 }
 
 test('making the table again changes nothing and loses nothing', async () => {

@@ -23,7 +23,7 @@ export async function checkFigures(company: Company, source: Source, account: Ac
   const [from, to] = [quarters.at(0), quarters.at(-1)].map((text) => parseQuarter(text ?? '') as QuarterKey)
   const rows = async (...by: MetricSplit[]) => {
     if (from === undefined || to === undefined) throw new Error(`${source.name} has no quarters to compare`)
-    return must(await metricTable(company.found.space, { from, to, by }))
+    return must(await metricTable(company.service, company.found, { from, to, by }))
   }
   const [all, byMonth, byQuarter, bySite, byCategory, byQuarterAndCategory] = await Promise.all([
     rows(),

@@ -11,7 +11,7 @@ const HOURS_UNSEEN = 1 / 3600
 
 /** Compares the percentiles of the metric table, which come from merged histograms, with those of all cases. */
 export async function checkPercentiles(
-  { found }: Company,
+  { service, found }: Company,
   complaints: readonly Complaint[],
   account: Account,
 ): Promise<void> {
@@ -19,7 +19,7 @@ export async function checkPercentiles(
   const quarters = [...hours.keys()].toSorted()
   const [from, to] = [quarters.at(0), quarters.at(-1)].map((text) => parseQuarter(text ?? '') as QuarterKey)
   if (from === undefined || to === undefined) throw new Error('no quarters to compare')
-  const rows = must(await metricTable(found.space, { from, to, by: ['quarter'] }))
+  const rows = must(await metricTable(service, found, { from, to, by: ['quarter'] }))
   const differences = rows.flatMap((row) => {
     const values = hours.get(String(row.quarter)) ?? []
     return [

@@ -113,10 +113,12 @@ const WORDS = {
   ADOPT: 'decisionReason',
   DECLINE: 'decisionReason',
   COMMENT: 'comment',
+  ERASE: undefined,
   SWEEP: undefined,
 } as const satisfies Record<StepType, string | undefined>
 
-const EVERY_STEP = Object.keys(WORDS) as StepType[]
+/** All but ERASE, after which no words could be found again. */
+const EVERY_STEP = (Object.keys(WORDS) as StepType[]).filter((type) => type !== 'ERASE')
 
 function factsOf(type: StepType, random: Random, state: CaseState, { categories }: Target): object {
   switch (type) {

@@ -47,5 +47,6 @@ const EVENT: Readonly<Record<CommandType, CaseEvent['type'] | undefined>> = {
   ADOPT: 'ADOPTED',
   DECLINE: 'DECLINED',
   COMMENT: 'COMMENTED',
+  ERASE: 'ERASED',
   SWEEP: undefined,
 }

@@ -102,7 +102,14 @@ export async function doHere(desk: Desk, sourceId: string, command: CaseCommand)
   const hash = keyedHash(space.table, 'test', sourceId, String(decision.state.version))
   const request = { hash, payload: '' }
   const text = await readText(space, state.id)
-  const outcome = await saveCase(space, { before: state, text, decision, request, rememberUntilMs: desk.now + 1 })
+  const outcome = await saveCase(space, {
+    before: state,
+    text,
+    decision,
+    request,
+    rememberUntilMs: desk.now + 1,
+    origin: { way: 'COMMAND' } as const,
+  })
   if (outcome.kind !== 'DONE') throw new Error(outcome.kind)
 }
 

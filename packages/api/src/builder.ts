@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
 import type { CivilDate, Instant, MonthKey, PeriodKey, QuarterKey } from '@zhiheng/domain'
+import { atHand, PART, price } from './cost/price.ts'
 import type { Session } from './session.ts'
 
 export interface Types {
@@ -27,7 +28,9 @@ export const builder = new SchemaBuilder<Types>({
     cursorType: 'String',
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    edgesFieldOptions: { nullable: { list: false, items: false } },
+    // How many entries a page has is counted where the connection is.
+    edgesFieldOptions: { nullable: { list: false, items: false }, extensions: price(atHand(1)) },
+    pageInfoFieldOptions: { extensions: price(PART) },
     nodeFieldOptions: { nullable: false },
   },
 })

@@ -1,5 +1,13 @@
 /** The things that have an id of their own across the whole interface. */
-export const NODE_TYPES = ['Organization', 'Region', 'Project', 'Category', 'Complaint', 'Suggestion'] as const
+export const NODE_TYPES = [
+  'Organization',
+  'Region',
+  'Project',
+  'Category',
+  'Complaint',
+  'Suggestion',
+  'Customer',
+] as const
 export type NodeType = (typeof NODE_TYPES)[number]
 
 /** The id of a thing, opaque to callers: its type and the keys it is found by. */

@@ -1,13 +1,14 @@
 import { type Category, isId, type ProjectId, type Region } from '@zhiheng/domain'
-import { type FoundOrganization, findCase, type ReachedProject, reachById } from '@zhiheng/service'
+import { type FoundOrganization, findCase, findCustomer, type ReachedProject, reachById } from '@zhiheng/service'
 import { globalId, type NodeType, readGlobalId } from './globalId.ts'
-import type { Session, ShownCase } from './session.ts'
+import type { Session, ShownCase, ShownCustomer } from './session.ts'
 
 /** Anything that has a global id. */
-export type NodeValue = FoundOrganization | Region | Category | ReachedProject | ShownCase
+export type NodeValue = FoundOrganization | Region | Category | ReachedProject | ShownCase | ShownCustomer
 
 export function nodeTypeOf(value: NodeValue): NodeType {
   if ('state' in value) return value.state.kind === 'COMPLAINT' ? 'Complaint' : 'Suggestion'
+  if ('cases' in value) return 'Customer'
   if ('project' in value) return 'Project'
   if ('space' in value) return 'Organization'
   return isId('category', value.id) ? 'Category' : 'Region'
@@ -16,6 +17,7 @@ export function nodeTypeOf(value: NodeValue): NodeType {
 export function idOf(value: NodeValue): string {
   const type = nodeTypeOf(value)
   if ('state' in value) return globalId(type, value.state.project, value.state.id)
+  if ('cases' in value) return globalId(type, value.reached.project.id, value.id)
   if ('project' in value) return globalId(type, value.project.id)
   return globalId(type, 'space' in value ? value.organization.id : value.id)
 }
@@ -41,6 +43,11 @@ export async function nodeById(session: Session, id: string): Promise<NodeValue 
       const kind = type === 'Complaint' ? 'COMPLAINT' : 'SUGGESTION'
       const state = reached && (await findCase(reached, kind, second))
       return state && { state, reached, categories: await session.categories() }
+    }
+    case 'Customer': {
+      const reached = await projectById(session, found, key)
+      const customer = reached && (await findCustomer(reached, second))
+      return customer && { ...customer, reached }
     }
     default:
       return type satisfies never

@@ -1,2 +1,7 @@
 export { createApp } from './app.ts'
+export type { AppOptions } from './appOptions.ts'
+export { languageOf } from './language.ts'
 export type { Log, LogEntry } from './server.ts'
+export { parseIssuers } from './signIn/parseIssuers.ts'
+export type { TrustedIssuer } from './signIn/trustedIssuer.ts'
+export { createVerifier, type Verify } from './signIn/verifier.ts'

@@ -31,3 +31,20 @@ test('30 aliases pass and 31 do not', () => {
 test('the usual introspection query is never too deep', () => {
   expect(problems(getIntrospectionQuery())).toEqual([])
 })
+
+test('20 fields at the root pass and 21 do not, also where they stand in fragments', () => {
+  const leaves = (count: number) => 'leaf '.repeat(count)
+  const many = ['an operation asks for at most 20 things at its root']
+  expect(problems(`{ ${leaves(20)} }`)).toEqual([])
+  expect(problems(`{ ${leaves(21)} }`)).toEqual(many)
+  expect(problems(`{ ...F ... { ${leaves(10)} } } fragment F on Query { ${leaves(10)} }`)).toEqual([])
+  expect(problems(`{ ...F ...F ...F } fragment F on Query { ${leaves(7)} }`)).toEqual(many)
+  const nestedFragments = Array.from({ length: 60 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`)
+  expect(problems(`{ ...F0 } ${nestedFragments.join(' ')} fragment F60 on Query { leaf }`)).toEqual(many)
+})
+
+test('50 directives pass and 51 do not', () => {
+  const directives = (count: number) => `{ self { ${'leaf @include(if: true) '.repeat(count)} } }`
+  expect(problems(directives(50))).toEqual([])
+  expect(problems(directives(51))).toEqual(['a document holds at most 50 directives'])
+})

@@ -1,12 +1,19 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { GraphQLFormattedError } from 'graphql'
+import { refuse } from '@zhiheng/domain'
+import { isPassing } from '@zhiheng/service'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import { metering } from './budget/metering.ts'
+import type { Language } from './language.ts'
+import { legacyStatus } from './legacyStatus.ts'
 import { documentLimits } from './limits.ts'
+import { refusalMessage } from './refusalMessage.ts'
 import { schema } from './schema.ts'
 import type { Session } from './session.ts'
+import { variableLimit } from './variableLimit.ts'
 import { withoutValue } from './withoutValue.ts'
 
 /** Something that went wrong on our side, for the operator's eyes; the caller is told the request id alone. */
@@ -44,7 +51,14 @@ export function createServer({
     validationOptions: { maxErrors: VALIDATION_ERRORS_MAX },
     formatError: masked,
     logger: quiet(log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), reporting(log)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      variableLimit(),
+      metering(schema),
+      legacyStatus(),
+      reporting(log),
+    ],
   })
 }
 
@@ -71,11 +85,23 @@ function reporting(log: Log): ApolloServerPlugin<Session> {
   return {
     async requestDidStart() {
       return {
-        async didEncounterErrors({ errors, contextValue: { requestId } }) {
+        async didEncounterErrors({ errors, contextValue: { requestId, language, signal } }) {
           for (const error of errors) {
             if ((error.extensions.code ?? UNEXPECTED) !== UNEXPECTED) continue
             // Errors of the parser, of validation and of variables carry a code by the time they are formatted.
             if (error.originalError === undefined && error.path === undefined) continue
+            // The caller was told that it took too long, and nobody reads this answer.
+            if (signal.aborted) continue
+            if (isPassing(error.originalError ?? error)) {
+              sayUnavailable(error, language)
+              log({
+                level: 'warn',
+                message: 'the table does not answer',
+                requestId,
+                error: error.originalError ?? error,
+              })
+              continue
+            }
             error.extensions.requestId = requestId
             log({ level: 'error', message: error.message, requestId, error: error.originalError ?? error })
           }
@@ -86,6 +112,18 @@ function reporting(log: Log): ApolloServerPlugin<Session> {
       log({ level: 'error', message: error.message, requestId: requestContext.contextValue.requestId, error })
     },
   }
+}
+
+/** When a caller may come back whom the table could not be read for. */
+export const ENGINE_RETRY_SECONDS = 2
+
+function sayUnavailable(error: GraphQLError, language: Language): void {
+  error.message = refusalMessage(refuse('ENGINE_UNAVAILABLE'), language)
+  Object.assign(error.extensions, {
+    code: 'ENGINE_UNAVAILABLE',
+    retryAfterSeconds: ENGINE_RETRY_SECONDS,
+    http: { status: 503, headers: new HeaderMap([['retry-after', String(ENGINE_RETRY_SECONDS)]]) },
+  })
 }
 
 function quiet(log: Log) {

@@ -1,5 +1,7 @@
 import type { Actor, CaseId, CaseState, Category, CategoryId, Region, RegionId, Texts } from '@zhiheng/domain'
 import {
+  administers,
+  type CustomerRecord,
   caseTexts,
   type FoundOrganization,
   listCategories,
@@ -10,6 +12,8 @@ import {
   type Service,
 } from '@zhiheng/service'
 import { batched } from './batch.ts'
+import type { Meter } from './budget/meter.ts'
+import type { Progress } from './deadline.ts'
 import type { Language } from './language.ts'
 
 /** A case on its way to a caller: with its project and the names it needs, so that its fields read nothing. */
@@ -17,6 +21,11 @@ export interface ShownCase {
   readonly state: CaseState
   readonly reached: ReachedProject
   readonly categories: Categories
+}
+
+/** A customer on the way to a caller, with the site that knows them. */
+export interface ShownCustomer extends CustomerRecord {
+  readonly reached: ReachedProject
 }
 
 type Categories = ReadonlyMap<CategoryId, Category>
@@ -28,6 +37,13 @@ export interface Session {
   readonly actor: Actor
   readonly language: Language
   readonly requestId: string
+  /** Counts what the request costs. */
+  readonly meter: Meter
+  readonly progress: Progress
+  /** Strikes when the time of the request is over. */
+  readonly signal: AbortSignal
+  /** Whether the actor administers the organization. */
+  readonly administers: boolean
   readonly organization: () => Promise<FoundOrganization | undefined>
   readonly projects: () => Promise<readonly ReachedProject[]>
   readonly categories: () => Promise<Categories>
@@ -38,7 +54,7 @@ export interface Session {
 
 export function openSession(
   service: Service,
-  { language, requestId }: Pick<Session, 'language' | 'requestId'>,
+  asked: Pick<Session, 'language' | 'requestId' | 'meter' | 'progress' | 'signal'>,
 ): Session {
   const organization = once(() => ownOrganization(service))
   const read = async <T>(from: (found: FoundOrganization) => Promise<readonly T[]>) => {
@@ -49,8 +65,8 @@ export function openSession(
   return {
     service,
     actor: service.store.actor,
-    language,
-    requestId,
+    ...asked,
+    administers: administers(service),
     organization,
     projects: once(() => read((found) => reachedProjects(service, found))),
     categories: once(async () => byId(await read(({ space }) => listCategories(space)))),

@@ -1,6 +1,9 @@
 import { type Actor, type OrganizationId, type ProjectId, reachesOrganization, reachesProject } from '@zhiheng/domain'
+import type { Fence } from './fence/fenced.ts'
+import { projectsApart } from './fence/scope.ts'
 import { organizationId } from './organization/id.ts'
 import type { Table } from './table/client.ts'
+import type { Place } from './table/keys.ts'
 
 declare const minted: unique symbol
 
@@ -10,6 +13,8 @@ export interface OrganizationSpace {
   readonly table: Table
   readonly actor: Actor
   readonly organization: OrganizationId
+  /** For whoever works in single projects only: these, one by one, stand for what others read across projects. */
+  readonly projects: readonly ProjectSpace[] | undefined
 }
 
 /** The right to read and write what a project owns. Made by `openStore` alone. */
@@ -37,18 +42,25 @@ export interface Store {
   host(): HostSpace | undefined
 }
 
-/** Opens the table for an actor: the only way to data. */
-export function openStore(table: Table, actor: Actor): Store {
-  const open = (organization: OrganizationId) =>
-    reachesOrganization(actor, organization) ? ({ table, actor, organization } as OrganizationSpace) : undefined
+/** Opens the table for an actor: the only way to data. Behind a fence where the host has one. */
+export function openStore(table: Table, actor: Actor, { fence = unfenced }: { fence?: Fence } = {}): Store {
+  const openProject = ({ organization, project }: Place) =>
+    ({ table: fence(table, actor, { organization, project }), actor, organization, project }) as ProjectSpace
+  const open = (organization: OrganizationId) => {
+    if (!reachesOrganization(actor, organization)) return undefined
+    const projects = projectsApart(actor)?.map((project) => openProject({ organization, project }))
+    return { table: fence(table, actor, { organization }), actor, organization, projects } as OrganizationSpace
+  }
   return {
     actor,
     organization: open,
     organizationByCode: (code) => open(organizationId(table, code)),
-    project: ({ organization, project }) =>
-      reachesProject(actor, { organization, project })
-        ? ({ table, actor, organization, project } as ProjectSpace)
+    project: (place) => (reachesProject(actor, place) ? openProject(place) : undefined),
+    host: () =>
+      actor.kind === 'operator' || actor.kind === 'job'
+        ? ({ table: fence(table, actor, {}), actor } as HostSpace)
         : undefined,
-    host: () => (actor.kind === 'operator' || actor.kind === 'job' ? ({ table, actor } as HostSpace) : undefined),
   }
 }
+
+const unfenced: Fence = (table) => table

@@ -1,4 +1,7 @@
 export * from './access/actor.ts'
+export * from './access/caseAccess.ts'
+export * from './access/deed.ts'
+export * from './access/grant.ts'
 export * from './access/personalData.ts'
 export * from './analysis/index.ts'
 export * from './calendar/index.ts'

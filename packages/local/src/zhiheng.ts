@@ -20,6 +20,7 @@ await runProgram(
     settings: {
       endpoint: environment.DYNAMODB_ENDPOINT || undefined,
       tableName: environment.ZHIHENG_TABLE || undefined,
+      issuers: environment.ZHIHENG_ISSUERS || undefined,
       searchPath: environment.PATH,
       debug: environment.ZHIHENG_DEBUG === '1',
     },

@@ -1,4 +1,16 @@
-export { listCategories, listRegions } from '@zhiheng/data'
+export {
+  type AuditEntry as AuditRecord,
+  type BudgetLimit,
+  type BudgetOwner,
+  type Customer as CustomerRecord,
+  isPassing,
+  type Ledger,
+  type ListedToken as TokenRecord,
+  listCategories,
+  listRegions,
+  openLedger,
+  type User as UserRecord,
+} from '@zhiheng/data'
 export * from './analysis/compute.ts'
 export * from './analysis/present.ts'
 export * from './analysis/presented.ts'
@@ -16,6 +28,9 @@ export * from './case/step.ts'
 export * from './case/takeIn.ts'
 export * from './case/takeStep.ts'
 export * from './case/words.ts'
+export * from './customer/customers.ts'
+export * from './customer/personalData.ts'
+export * from './customer/retention.ts'
 export * from './imports/complaints.ts'
 export * from './imports/mapping.ts'
 export * from './imports/rejection.ts'
@@ -27,7 +42,15 @@ export * from './metric/metricTable.ts'
 export * from './objectStore.ts'
 export * from './organization/create.ts'
 export * from './organization/find.ts'
+export * from './organization/publishPolicy.ts'
+export * from './organization/suspend.ts'
 export * from './page.ts'
+export { administers } from './people/administer.ts'
+export * from './people/audit.ts'
+export * from './people/grant.ts'
+export * from './people/identify.ts'
+export * from './people/tokens.ts'
+export * from './people/users.ts'
 export * from './project/reach.ts'
 export * from './service.ts'
 export * from './verify/verify.ts'

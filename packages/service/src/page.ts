@@ -22,8 +22,8 @@ export interface Page<T> {
 /** Why there is no such page: a cursor from elsewhere, or a size out of bounds. */
 export type PageProblem = 'BAD_CURSOR' | 'BAD_PAGE_SIZE'
 
-const PAGE_SIZE = 50
-const PAGE_SIZE_MAX = 200
+export const PAGE_SIZE = 50
+export const PAGE_SIZE_MAX = 200
 
 /** Reads positions out of cursors and puts positions into them, for one list and its arguments. */
 export interface ListCursors {

@@ -1,12 +1,14 @@
 import type { OrganizationSpace, ProjectSpace, Store } from '@zhiheng/data'
 import { readOrganization } from '@zhiheng/data'
-import type { Instant, Organization, OrganizationId, ProjectId } from '@zhiheng/domain'
+import type { Instant, Organization, OrganizationId, Origin, ProjectId } from '@zhiheng/domain'
 import type { KnownCases } from './case/knownCases.ts'
 import type { Lanes } from './lane.ts'
 
 /** What every use case is given: the actor's store, and what a host alone may provide. */
 export interface Service {
   readonly store: Store
+  /** Where the request comes from, for the audit log. */
+  readonly origin: Origin
   readonly now: () => Instant
   /** 16 bytes of chance for new identifiers. */
   readonly entropy: () => Uint8Array

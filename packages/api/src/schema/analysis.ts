@@ -1,6 +1,7 @@
 import type { BreakdownRow, CategoryId, Durations, QuarterlyAnalysis, QuarterTotals, Rate } from '@zhiheng/domain'
 import { type ShownAnalysis, showAnalyses, showAnalysis, shownLocations } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { atHand, PART, type Price, pageTimes, price } from '../cost/price.ts'
 import { globalId } from '../globalId.ts'
 import type { Session } from '../session.ts'
 import { CategoryType } from './organization.ts'
@@ -44,11 +45,11 @@ const TotalsType = builder.objectRef<Totals>('AnalysisTotals').implement({
     reopened: t.exposeInt('reopened'),
     closureRate: t.exposeFloat('closureRate', { nullable: true }),
     respondedInTime: t.exposeInt('respondedInTime'),
-    replies: t.expose('replies', { type: RepliesType }),
-    perTenThousandSqm: t.expose('perTenThousandSqm', { type: RateType }),
-    perThousandHouseholds: t.expose('perThousandHouseholds', { type: RateType }),
-    previousQuarter: t.expose('previousQuarter', { type: OtherQuarterType }),
-    yearBefore: t.expose('yearBefore', { type: OtherQuarterType }),
+    replies: t.expose('replies', { type: RepliesType, extensions: price(PART) }),
+    perTenThousandSqm: t.expose('perTenThousandSqm', { type: RateType, extensions: price(PART) }),
+    perThousandHouseholds: t.expose('perThousandHouseholds', { type: RateType, extensions: price(PART) }),
+    previousQuarter: t.expose('previousQuarter', { type: OtherQuarterType, extensions: price(PART) }),
+    yearBefore: t.expose('yearBefore', { type: OtherQuarterType, extensions: price(PART) }),
   }),
 })
 
@@ -81,52 +82,87 @@ const RepeatType = builder.objectRef<ShownRepeat>('Repeat').implement({
     category: t.field({
       type: CategoryType,
       nullable: true,
+      extensions: price(PART),
       resolve: async ({ category }, _, session) => (await session.categories()).get(category),
     }),
     complaints: t.idList({
+      extensions: price(atHand(2)),
       resolve: ({ cases, reached }) => cases.map((id) => globalId('Complaint', reached.project.id, id)),
     }),
   }),
 })
 
 const REPEATS_MAX = 200
+/** As many rows as a breakdown usually has, and locations are shown. */
+const BREAKDOWN_ROWS = 20
+/** Computing an analysis reads the cases of two quarters and a year before; a stored one is read in chunks. */
+const ANALYSIS: Price = { own: 200 }
+/** The stored analyses of every project are read, whatever page is shown. */
+const ANALYSES: Price = { own: 200, times: pageTimes }
 
 const AnalysisType = builder.objectRef<ShownAnalysis>('QuarterlyAnalysis').implement({
   description: 'The figures of a quarterly complaint analysis; without a revision, computed on the spot.',
   fields: (t) => ({
-    project: t.field({ type: ProjectType, resolve: ({ reached }) => reached }),
+    project: t.field({ type: ProjectType, extensions: price(PART), resolve: ({ reached }) => reached }),
     quarter: t.field({ type: 'Quarter', resolve: ({ analysis }) => analysis.quarter }),
     asOf: t.field({ type: 'DateTime', resolve: ({ analysis }) => analysis.asOf }),
     eligible: t.boolean({ resolve: ({ analysis }) => analysis.eligible }),
     revision: t.int({ nullable: true, resolve: ({ stored }) => stored?.revision }),
     status: t.string({ nullable: true, resolve: ({ stored }) => stored?.status }),
     generatedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ stored }) => stored?.generatedAt }),
-    totals: t.field({ type: TotalsType, resolve: ({ analysis }) => analysis.totals }),
+    totals: t.field({ type: TotalsType, extensions: price(PART), resolve: ({ analysis }) => analysis.totals }),
     byCategory: t.field({
       type: [RowType],
+      extensions: price(atHand(BREAKDOWN_ROWS)),
       resolve: async ({ analysis }, _, session) => {
         const categories = await session.categories()
         return named(analysis.byCategory, (key) => categories.get(key as CategoryId)?.name)
       },
     }),
-    byNature: t.field({ type: [RowType], resolve: ({ analysis }) => named(analysis.byNature) }),
-    byCause: t.field({ type: [RowType], resolve: ({ analysis }) => named(analysis.byCause) }),
-    byChannel: t.field({ type: [RowType], resolve: ({ analysis }) => named(analysis.byChannel) }),
-    byResponsibility: t.field({ type: [RowType], resolve: ({ analysis }) => named(analysis.byResponsibility) }),
+    byNature: t.field({
+      type: [RowType],
+      extensions: price(atHand(BREAKDOWN_ROWS)),
+      resolve: ({ analysis }) => named(analysis.byNature),
+    }),
+    byCause: t.field({
+      type: [RowType],
+      extensions: price(atHand(BREAKDOWN_ROWS)),
+      resolve: ({ analysis }) => named(analysis.byCause),
+    }),
+    byChannel: t.field({
+      type: [RowType],
+      extensions: price(atHand(BREAKDOWN_ROWS)),
+      resolve: ({ analysis }) => named(analysis.byChannel),
+    }),
+    byResponsibility: t.field({
+      type: [RowType],
+      extensions: price(atHand(BREAKDOWN_ROWS)),
+      resolve: ({ analysis }) => named(analysis.byResponsibility),
+    }),
     byLocation: t.field({
       description: 'The first 20 and the rest; the names are empty for a caller who may see no words.',
       type: [RowType],
+      extensions: price({ own: BREAKDOWN_ROWS, times: BREAKDOWN_ROWS }),
       resolve: async (shown) => {
         const names = await shownLocations(shown)
         return named(shown.analysis.byLocation, (key) => names.get(key) ?? (key === 'REST' ? key : ''))
       },
     }),
-    respond: t.field({ type: DurationsType, resolve: ({ analysis }) => analysis.durations.respond }),
-    close: t.field({ type: DurationsType, resolve: ({ analysis }) => analysis.durations.close }),
+    respond: t.field({
+      type: DurationsType,
+      extensions: price(PART),
+      resolve: ({ analysis }) => analysis.durations.respond,
+    }),
+    close: t.field({
+      type: DurationsType,
+      extensions: price(PART),
+      resolve: ({ analysis }) => analysis.durations.close,
+    }),
     repeatCount: t.int({ resolve: ({ analysis }) => analysis.repeats.length }),
     repeats: t.field({
       description: `The first ${REPEATS_MAX}.`,
       type: [RepeatType],
+      extensions: price(atHand(REPEATS_MAX)),
       resolve: ({ analysis, reached }) => analysis.repeats.slice(0, REPEATS_MAX).map((one) => ({ ...one, reached })),
     }),
   }),
@@ -142,6 +178,7 @@ builder.objectField(ProjectType, 'quarterlyAnalysis', (t) =>
     description: 'The stored one, or computed on the spot; null for a quarter that is not over.',
     type: AnalysisType,
     nullable: true,
+    extensions: price(ANALYSIS),
     args: { quarter: t.arg({ type: 'Quarter', required: true }) },
     resolve: (reached, { quarter }) => showAnalysis(reached, quarter),
   }),
@@ -151,6 +188,7 @@ builder.queryField('quarterlyAnalyses', (t) =>
   t.field({
     description: "The stored analyses of a quarter, in the order of the projects' codes.",
     type: AnalysisConnection,
+    extensions: price(ANALYSES),
     args: { quarter: t.arg({ type: 'Quarter', required: true }), ...t.arg.connectionArgs() },
     async resolve(_, { quarter, ...page }, session: Session) {
       const found = await session.organization()

@@ -8,6 +8,7 @@ import {
 } from '@zhiheng/domain'
 import { allowedSteps, caseTimeline } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { atHand, PART, price, READ } from '../cost/price.ts'
 import { nodeTypeOf } from '../identity.ts'
 import type { ShownCase } from '../session.ts'
 import { Choice, ClockChoice, ClockOutcomeChoice } from './enumeration.ts'
@@ -57,7 +58,7 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
     number: t.string({ resolve: ({ state }) => state.number }),
     version: t.int({ resolve: ({ state }) => state.version }),
     state: t.field({ type: Choice.CaseState, resolve: ({ state }) => state.state }),
-    project: t.field({ type: ProjectType, resolve: ({ reached }) => reached }),
+    project: t.field({ type: ProjectType, extensions: price(PART), resolve: ({ reached }) => reached }),
     receivedAt: t.field({ type: 'DateTime', resolve: ({ state }) => state.receivedAt }),
     recordedAt: t.field({ type: 'DateTime', resolve: ({ state }) => state.recordedAt }),
     lastHappenedAt: t.field({ type: 'DateTime', resolve: ({ state }) => state.lastHappenedAt }),
@@ -67,11 +68,13 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
     category: t.field({
       type: CategoryType,
       nullable: true,
+      extensions: price(PART),
       resolve: ({ state, categories }) => categories.get(state.category),
     }),
     subcategory: t.field({
       type: CategoryType,
       nullable: true,
+      extensions: price(PART),
       resolve: ({ state, categories }) => state.subcategory && categories.get(state.subcategory),
     }),
     nature: t.field({ type: Choice.Nature, resolve: ({ state }) => state.nature }),
@@ -92,25 +95,34 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
     closedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.closedAt }),
     endedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.endedAt }),
     outcome: t.field({ type: Choice.Outcome, nullable: true, resolve: ({ state }) => state.outcome }),
+    wordsErasedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.erasedAt }),
     lateEntries: t.int({ resolve: ({ state }) => state.lateEntries }),
-    clocks: t.field({ type: [ClockType], resolve: ({ state }) => named<ClockName, Clock>(state.clocks) }),
+    clocks: t.field({
+      type: [ClockType],
+      extensions: price(atHand(10)),
+      resolve: ({ state }) => named<ClockName, Clock>(state.clocks),
+    }),
     intervals: t.field({
       type: [IntervalType],
+      extensions: price(atHand(2)),
       resolve: ({ state }) => named<IntervalClockName, IntervalClock>(state.intervals),
     }),
     allowedSteps: t.stringList({
       description: 'The mutations that the state of the case allows the caller now.',
+      extensions: price(atHand(20)),
       resolve: ({ reached, state }) => allowedSteps(reached, state),
     }),
     timeline: t.field({
       description: 'Everything that happened, in order.',
       type: [EventType],
+      extensions: price({ own: 5, times: 20 }),
       resolve: async ({ reached, state }) => [...(await caseTimeline(reached, state.id))],
     }),
     texts: t.field({
       description: 'The words, as the caller may see them; null for a caller who may see none.',
       type: TextsType,
       nullable: true,
+      extensions: price(READ),
       resolve: (shown, _, session) => session.texts(shown),
     }),
   }),

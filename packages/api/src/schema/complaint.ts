@@ -1,5 +1,6 @@
 import { findCaseByNumber } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { PAGE, price } from '../cost/price.ts'
 import { globalId } from '../globalId.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
@@ -45,6 +46,7 @@ const ComplaintConnection = builder.connectionObject(
 builder.objectField(ProjectType, 'complaints', (t) =>
   t.field({
     type: ComplaintConnection,
+    extensions: price(PAGE),
     args: {
       filter: t.arg({ type: CaseFilterInput }),
       order: t.arg({ type: CaseOrderChoice, defaultValue: 'RECEIVED_DESC' }),
@@ -58,6 +60,7 @@ builder.objectField(OrganizationType, 'complaints', (t) =>
   t.field({
     description: 'The open complaints of every project within reach, the most urgent first.',
     type: ComplaintConnection,
+    extensions: price(PAGE),
     args: { filter: t.arg({ type: CaseFilterInput }), ...t.arg.connectionArgs() },
     resolve: (_, args, session) => openCases('COMPLAINT', args, session),
   }),
@@ -67,6 +70,7 @@ builder.queryField('complaint', (t) =>
   t.field({
     type: ComplaintType,
     nullable: true,
+    extensions: price({ own: 2 }),
     args: { number: t.arg.string({ required: true }) },
     async resolve(_, { number }, session) {
       const found = await session.organization()

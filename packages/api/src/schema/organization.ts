@@ -1,6 +1,7 @@
 import type { Category, Region } from '@zhiheng/domain'
 import type { FoundOrganization } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { PART, type Price, price, READ } from '../cost/price.ts'
 import { Node } from './node.ts'
 
 export const CategoryType = builder.objectRef<Category>('Category')
@@ -13,6 +14,7 @@ CategoryType.implement({
     parent: t.field({
       type: CategoryType,
       nullable: true,
+      extensions: price(PART),
       resolve: async ({ parent }, _, session) => parent && (await session.categories()).get(parent),
     }),
   }),
@@ -23,6 +25,9 @@ export const RegionType = builder.objectRef<Region>('Region').implement({
   fields: (t) => ({ name: t.exposeString('name') }),
 })
 
+const REGIONS: Price = { own: 1, times: 20 }
+const CATEGORIES: Price = { own: 5, times: 100 }
+
 export const OrganizationType = builder.objectRef<FoundOrganization>('Organization').implement({
   description: 'The company: owns policies, regions, projects and categories.',
   interfaces: [Node],
@@ -31,9 +36,14 @@ export const OrganizationType = builder.objectRef<FoundOrganization>('Organizati
     name: t.string({ resolve: ({ organization }) => organization.name }),
     timezone: t.string({ resolve: ({ organization }) => organization.timeZone }),
     calendar: t.string({ resolve: ({ organization }) => organization.calendar }),
-    regions: t.field({ type: [RegionType], resolve: async (_, __, session) => byName(await session.regions()) }),
+    regions: t.field({
+      type: [RegionType],
+      extensions: price(REGIONS),
+      resolve: async (_, __, session) => byName(await session.regions()),
+    }),
     categories: t.field({
       type: [CategoryType],
+      extensions: price(CATEGORIES),
       resolve: async (_, __, session) => byName(await session.categories()),
     }),
   }),
@@ -44,9 +54,14 @@ builder.queryFields((t) => ({
     description: "The caller's own.",
     type: OrganizationType,
     nullable: true,
+    extensions: price(READ),
     resolve: (_, __, session) => session.organization(),
   }),
-  regions: t.field({ type: [RegionType], resolve: async (_, __, session) => byName(await session.regions()) }),
+  regions: t.field({
+    type: [RegionType],
+    extensions: price(REGIONS),
+    resolve: async (_, __, session) => byName(await session.regions()),
+  }),
 }))
 
 const SHOWN_MAX = 1_000

@@ -1,5 +1,6 @@
 import { listCursors, type Page, pageOfList, type ReachedProject, reachedProject } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { atHand, PAGE, PART, price, READ } from '../cost/price.ts'
 import { type PageArguments, pageRequest } from '../pageRequest.ts'
 import { pageOrThrow } from '../problem.ts'
 import type { Session } from '../session.ts'
@@ -26,9 +27,14 @@ export const ProjectType = builder.objectRef<ReachedProject>('Project').implemen
       description: 'The region it belongs to at present.',
       type: RegionType,
       nullable: true,
+      extensions: price(PART),
       resolve: async ({ viewpoint }, _, session) => viewpoint.region && (await session.regions()).get(viewpoint.region),
     }),
-    facts: t.field({ type: [ProjectFacts], resolve: ({ project }) => [...project.facts] }),
+    facts: t.field({
+      type: [ProjectFacts],
+      extensions: price(atHand(5)),
+      resolve: ({ project }) => [...project.facts],
+    }),
   }),
 })
 
@@ -40,6 +46,7 @@ const ProjectConnection = builder.connectionObject(
 builder.objectField(OrganizationType, 'projects', (t) =>
   t.field({
     type: ProjectConnection,
+    extensions: price(PAGE),
     args: t.arg.connectionArgs(),
     resolve: (_, args, session) => projectPage(args, session),
   }),
@@ -49,12 +56,14 @@ builder.queryFields((t) => ({
   projects: t.field({
     description: 'The projects within reach, in the order of their codes.',
     type: ProjectConnection,
+    extensions: price(PAGE),
     args: t.arg.connectionArgs(),
     resolve: (_, args, session) => projectPage(args, session),
   }),
   project: t.field({
     type: ProjectType,
     nullable: true,
+    extensions: price(READ),
     args: { code: t.arg.string({ required: true }) },
     async resolve(_, { code }, session) {
       const found = await session.organization()

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, type Refusal, type RefusalParameter } from '@zhiheng/domain'
 import { builder } from '../builder.ts'
+import { atHand, price } from '../cost/price.ts'
 import { refusalMessage } from '../refusalMessage.ts'
 
 interface Parameter {
@@ -8,7 +9,10 @@ interface Parameter {
 }
 
 const ParameterType = builder.objectRef<Parameter>('RefusalParameter').implement({
-  fields: (t) => ({ name: t.exposeString('name'), values: t.stringList({ resolve: ({ values }) => [...values] }) }),
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    values: t.stringList({ extensions: price(atHand(5)), resolve: ({ values }) => [...values] }),
+  }),
 })
 
 /** An expected "no": nothing was changed, and this is why. */
@@ -22,6 +26,7 @@ export const RefusalType = builder.objectRef<Refusal>('Refusal').implement({
     }),
     parameters: t.field({
       type: [ParameterType],
+      extensions: price(atHand(5)),
       resolve: ({ parameters }) =>
         Object.entries(parameters).map(([name, value]) => ({ name, values: wordsOf(name, value) })),
     }),

@@ -11,6 +11,7 @@ import {
   takeStep,
 } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { CHANGE, price } from '../cost/price.ts'
 import type { Session, ShownCase } from '../session.ts'
 import { caseOf } from './caseOf.ts'
 import { ComplaintType } from './complaint.ts'
@@ -43,6 +44,7 @@ function openingMutation(name: string, kind: CaseKind): void {
   builder.mutationField(name, (t) =>
     t.field({
       type: RESULT[kind],
+      extensions: price(CHANGE),
       args: { input: t.arg({ type: input, required: true }) },
       async resolve(_, { input }, session) {
         const { project, idempotencyKey: key } = input
@@ -73,6 +75,7 @@ function stepMutation(name: string, kind: CaseKind, step: Step): void {
   builder.mutationField(name, (t) =>
     t.field({
       type: RESULT[kind],
+      extensions: price(CHANGE),
       args: { input: t.arg({ type: input, required: true }) },
       async resolve(_, { input }, session) {
         const { idempotencyKey: key, expectedVersion, happenedAt } = input

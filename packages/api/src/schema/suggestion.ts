@@ -1,5 +1,6 @@
 import { findCaseByNumber } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { PAGE, price } from '../cost/price.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
 import { CaseFilterInput, openCases, projectCases } from './caseList.ts'
@@ -27,6 +28,7 @@ const SuggestionConnection = builder.connectionObject(
 builder.objectField(ProjectType, 'suggestions', (t) =>
   t.field({
     type: SuggestionConnection,
+    extensions: price(PAGE),
     args: {
       filter: t.arg({ type: CaseFilterInput }),
       order: t.arg({ type: CaseOrderChoice, defaultValue: 'RECEIVED_DESC' }),
@@ -40,6 +42,7 @@ builder.objectField(OrganizationType, 'suggestions', (t) =>
   t.field({
     description: 'The open suggestions of every project within reach, the most urgent first.',
     type: SuggestionConnection,
+    extensions: price(PAGE),
     args: { filter: t.arg({ type: CaseFilterInput }), ...t.arg.connectionArgs() },
     resolve: (_, args, session) => openCases('SUGGESTION', args, session),
   }),
@@ -49,6 +52,7 @@ builder.queryField('suggestion', (t) =>
   t.field({
     type: SuggestionType,
     nullable: true,
+    extensions: price({ own: 2 }),
     args: { number: t.arg.string({ required: true }) },
     async resolve(_, { number }, session) {
       const found = await session.organization()

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@zhiheng/domain'
 import { builder } from '../builder.ts'
+import { atHand, PART, price } from '../cost/price.ts'
 import { Choice, ClockChoice } from './enumeration.ts'
 
 const ActorReferenceType = builder.objectRef<CaseEvent['by']>('ActorReference').implement({
@@ -15,10 +16,11 @@ export const EventType = builder.objectRef<CaseEvent>('CaseEvent').implement({
     type: t.exposeString('type'),
     happenedAt: t.expose('happenedAt', { type: 'DateTime' }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
-    by: t.expose('by', { type: ActorReferenceType }),
+    by: t.expose('by', { type: ActorReferenceType, extensions: price(PART) }),
     late: t.boolean({ resolve: ({ late = false }) => late }),
     texts: t.stringList({
       description: 'The fields whose words it wrote.',
+      extensions: price(atHand(5)),
       resolve: ({ texts = [] }) => [...texts],
     }),
     assignee: t.string({

@@ -1,34 +1,8 @@
-import type { Actor, Grant } from '@zhiheng/domain'
+import type { Actor } from '@zhiheng/domain'
 import { builder } from '../builder.ts'
-import { RoleChoice } from './enumeration.ts'
-import { OrganizationType, RegionType } from './organization.ts'
-import { ProjectType } from './project.ts'
-
-const ScopeKind = builder.enumType('ScopeKind', { values: ['organization', 'region', 'project'] as const })
-
-const GrantType = builder.objectRef<Grant>('Grant').implement({
-  description: 'A role at a scope, perhaps for a time.',
-  fields: (t) => ({
-    role: t.expose('role', { type: RoleChoice }),
-    scope: t.field({ type: ScopeKind, resolve: ({ scope }) => scope.kind }),
-    region: t.field({
-      type: RegionType,
-      nullable: true,
-      resolve: async ({ scope }, _, session) =>
-        scope.kind === 'region' ? (await session.regions()).get(scope.region) : undefined,
-    }),
-    project: t.field({
-      type: ProjectType,
-      nullable: true,
-      resolve: async ({ scope }, _, session) =>
-        scope.kind === 'project'
-          ? (await session.projects()).find(({ project }) => project.id === scope.project)
-          : undefined,
-    }),
-    from: t.expose('from', { type: 'DateTime', nullable: true }),
-    until: t.expose('until', { type: 'DateTime', nullable: true }),
-  }),
-})
+import { atHand, PART, price } from '../cost/price.ts'
+import { GrantType } from './grant.ts'
+import { OrganizationType } from './organization.ts'
 
 const ViewerType = builder.objectRef<Actor>('Viewer').implement({
   description: 'Who is asking.',
@@ -41,8 +15,14 @@ const ViewerType = builder.objectRef<Actor>('Viewer').implement({
       nullable: true,
       resolve: (_, __, session) => session.organization(),
     }),
-    grants: t.field({ type: [GrantType], resolve: (actor) => ('grants' in actor ? [...actor.grants] : []) }),
+    grants: t.field({
+      type: [GrantType],
+      extensions: price(atHand(5)),
+      resolve: (actor) => ('grants' in actor ? [...actor.grants] : []),
+    }),
   }),
 })
 
-builder.queryField('viewer', (t) => t.field({ type: ViewerType, resolve: (_, __, { actor }) => actor }))
+builder.queryField('viewer', (t) =>
+  t.field({ type: ViewerType, extensions: price(PART), resolve: (_, __, { actor }) => actor }),
+)

@@ -4,6 +4,7 @@ import {
   analysisChunkKey,
   analysisKey,
   analysisLatestKey,
+  analysisPartition,
   organizationAnalyses,
   organizationIndex,
 } from '../table/keys.ts'
@@ -84,11 +85,25 @@ export async function readAnalysis(
   return { ...stored, analysis: { ...stored.analysis, cases } }
 }
 
-/** The latest revisions of a quarter's analyses of all projects, through the index, without their cases. */
+/**
+ * The latest revisions of a quarter's analyses of all projects, through the index, without their cases. For whoever
+ * works in single projects, those of these.
+ */
 export async function listAnalyses(space: OrganizationSpace, quarter: QuarterKey): Promise<StoredAnalysis[]> {
   const found: StoredAnalysis[] = []
+  for (const project of space.projects ?? []) found.push(...(await latestOf(project, quarter)))
+  if (space.projects) return found
   const range = { index: 'byOrganization' as const, partition: organizationAnalyses(space.organization, quarter) }
   for await (const item of query(space.table, range)) found.push(storedAnalysis(item))
+  return found
+}
+
+async function latestOf(space: ProjectSpace, quarter: QuarterKey): Promise<StoredAnalysis[]> {
+  const found: StoredAnalysis[] = []
+  for await (const item of query(space.table, { partition: analysisPartition(space), prefix: `${quarter}#` })) {
+    const stored = storedAnalysis(item)
+    if (item.sk === analysisLatestKey(space, quarter, stored.analysis.asOf).sk) found.push(stored)
+  }
   return found
 }
 

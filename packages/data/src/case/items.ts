@@ -1,7 +1,19 @@
-import type { CaseEvent, CaseState, HistogramDelta, Instant, RollupDelta, Texts } from '@zhiheng/domain'
+import type {
+  CaseEvent,
+  CaseState,
+  Decision,
+  HistogramDelta,
+  Instant,
+  Origin,
+  RollupDelta,
+  Texts,
+} from '@zhiheng/domain'
 import { isOpen, nextDue } from '@zhiheng/domain'
+import { customerId } from '../customer/id.ts'
+import type { Table } from '../table/client.ts'
 import {
   caseKey,
+  customerIndex,
   deadlineIndex,
   dueIndex,
   dueKey,
@@ -48,16 +60,46 @@ export function stateItem(place: Place, state: CaseState): Item & { pk: string; 
   }
 }
 
-export function eventItem(place: Place, state: CaseState, event: CaseEvent): Item & { pk: string; sk: string } {
-  return { ...eventKey(place, state.id, event.sequence), event }
+/** Where a change came from, and the case before and after it, as digests: what the audit log adds to its events. */
+export interface Trace {
+  readonly origin: Origin
+  readonly before?: string
+  readonly after: string
 }
 
-export function textItem(place: Place, state: CaseState, text: CaseText): Item & { pk: string; sk: string } {
-  return { ...textKey(place, state.id), ...text }
+/** One event. With a trace it is an entry of the audit log as well; those of an import are not, the import is. */
+export function eventItem(
+  place: Place,
+  state: CaseState,
+  event: CaseEvent,
+  trace?: Trace,
+): Item & { pk: string; sk: string } {
+  const key = eventKey(place, state.id, event.sequence)
+  if (!trace) return { ...key, event }
+  const { organization, project } = place
+  const entry = organizationIndex.audit(organization, event.recordedAt, key.sk)
+  return { ...key, ...entry, event, trace: { ...trace, project } }
+}
+
+/** The words of a case; where they name a customer, an entry of the site's directory of customers as well. */
+export function textItem(
+  table: Pick<Table, 'identitySecret'>,
+  place: Place,
+  state: CaseState,
+  text: CaseText,
+): Item & { pk: string; sk: string } {
+  const customer = customerId(table, place, text.texts)
+  return { ...textKey(place, state.id), ...(customer && customerIndex(place, customer, state.id)), ...text }
+}
+
+/** The words as a decision leaves them: none, once they are erased, or the new ones put over the old. */
+export function wordsAfter(before: CaseText, { state, texts, erases }: Decision): CaseText {
+  if (!erases) return mergeText(before, texts, state.version)
+  return before.version === 0 ? before : { version: state.version, texts: {}, earlier: [] }
 }
 
 /** Puts new words over the old, which are kept with the version that replaced them. Unchanged words change nothing. */
-export function mergeText(before: CaseText, texts: Texts, version: number): CaseText {
+function mergeText(before: CaseText, texts: Texts, version: number): CaseText {
   const changed = Object.entries(texts).filter(([field, text]) => before.texts[field as keyof Texts] !== text)
   if (changed.length === 0) return before
   const replaced = changed.flatMap(([field]) => {

@@ -1,4 +1,5 @@
-import { type CaseState, type Decision, histogramDelta, rollupDeltas } from '@zhiheng/domain'
+import { type CaseState, type Decision, histogramDelta, type Origin, rollupDeltas } from '@zhiheng/domain'
+import { digestOf } from '../audit/digest.ts'
 import type { ProjectSpace } from '../space.ts'
 import { counterKey, idempotencyKey } from '../table/keys.ts'
 import { type Outcome, transact } from '../table/transact.ts'
@@ -8,11 +9,12 @@ import {
   dueWrites,
   eventItem,
   histogramWrite,
-  mergeText,
   numberParts,
   rollupWrite,
   stateItem,
+  type Trace,
   textItem,
+  wordsAfter,
 } from './items.ts'
 import type { Remembered } from './read.ts'
 
@@ -23,6 +25,7 @@ export interface CaseChange {
   readonly decision: Decision
   readonly request: { readonly hash: string; readonly payload: string }
   readonly rememberUntilMs: number
+  readonly origin: Origin
 }
 
 /**
@@ -34,7 +37,7 @@ export async function saveCase(space: ProjectSpace, change: CaseChange): Promise
   return transact(space.table, caseWrites(space, change))
 }
 
-/** The writes of one decision, the same for one case as for the many of an import. */
+/** The writes of one decision. */
 export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
   const { name } = space.table
   const { before, decision, request, rememberUntilMs } = change
@@ -42,7 +45,7 @@ export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
   const remembered: Remembered = { request: request.payload, caseId: state.id, version: state.version }
   const histogram = histogramDelta(before, state)
   return [
-    ...coreWrites(space, change),
+    ...coreWrites(space, { ...change, trace: traceOf(space, change) }),
     ...(before ? [] : [numberWrite(space, state)]),
     ...rollupDeltas(before, state).map((delta) => rollupWrite(name, space, delta)),
     ...(histogram ? [histogramWrite(name, space, histogram)] : []),
@@ -58,11 +61,11 @@ export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
 /** State, words, events and due item of one case. */
 export function coreWrites(
   space: ProjectSpace,
-  { before, text, decision }: Pick<CaseChange, 'before' | 'text' | 'decision'>,
+  { before, text, decision, trace }: Pick<CaseChange, 'before' | 'text' | 'decision'> & { readonly trace?: Trace },
 ): Write[] {
   const { name } = space.table
   const { state, events } = decision
-  const words = mergeText(text, decision.texts, state.version)
+  const words = wordsAfter(text, decision)
   return [
     put(
       name,
@@ -70,10 +73,15 @@ export function coreWrites(
       stateItem(space, state),
       before ? { attribute: 'version', equals: before.version } : { absent: true },
     ),
-    ...events.map((event) => put(name, 'event', eventItem(space, state, event), { absent: true })),
+    ...events.map((event) => put(name, 'event', eventItem(space, state, event, trace), { absent: true })),
     ...(words === text
       ? []
-      : [put(name, 'text', textItem(space, state, words), { attribute: 'version', equalsOrAbsent: text.version })]),
+      : [
+          put(name, 'text', textItem(space.table, space, state, words), {
+            attribute: 'version',
+            equalsOrAbsent: text.version,
+          }),
+        ]),
     ...dueWrites(name, space, before, state),
   ]
 }
@@ -88,4 +96,8 @@ export function numberWrite(space: ProjectSpace, state: CaseState, count = 1): W
     { ...counterKey(space, state.kind, year), last: sequence },
     first === 1 ? { absent: true } : { attribute: 'last', equals: first - 1 },
   )
+}
+
+function traceOf({ table }: ProjectSpace, { before, decision, origin }: CaseChange): Trace {
+  return { origin, ...(before && { before: digestOf(table, before) }), after: digestOf(table, decision.state) }
 }

@@ -61,20 +61,42 @@ export async function readHistograms(space: ProjectSpace, { kind, from, to }: Mo
   return rows
 }
 
-/** The rows of one dimension of every project in the given months, through the index: it may lag by moments. */
+/**
+ * The rows of one dimension of every project in the given months, through the index: it may lag by moments. For whoever
+ * works in single projects, those of these, as of the latest write.
+ */
 export async function readOrganizationRollups(
   space: OrganizationSpace,
   { kind, months, dimension }: { kind: CaseKind; months: readonly MonthKey[]; dimension: Dimension },
 ): Promise<RollupRow[]> {
+  if (space.projects) {
+    const rows = await readApart(space.projects, months, (project, span) => readRollups(project, { kind, ...span }))
+    return rows.filter((row) => row.dimension === dimension)
+  }
   return readShards(space, months, rollupIndexPrefix(kind, dimension), rollupRow)
 }
 
-/** The histograms of every project in the given months, through the index. */
+/** The histograms of every project in the given months, in the same ways. */
 export async function readOrganizationHistograms(
   space: OrganizationSpace,
   { kind, months }: { kind: CaseKind; months: readonly MonthKey[] },
 ): Promise<HistogramRow[]> {
+  if (space.projects)
+    return readApart(space.projects, months, (project, span) => readHistograms(project, { kind, ...span }))
   return readShards(space, months, rollupIndexPrefix(kind, 'HISTOGRAM'), histogramRow)
+}
+
+async function readApart<T extends { readonly month: MonthKey }>(
+  projects: readonly ProjectSpace[],
+  months: readonly MonthKey[],
+  read: (project: ProjectSpace, span: Pick<Months, 'from' | 'to'>) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const sorted = months.toSorted()
+  const [from, to] = [sorted[0], sorted.at(-1)]
+  if (from === undefined || to === undefined) return []
+  const rows: T[] = []
+  for (const project of projects) rows.push(...(await read(project, { from, to })))
+  return rows.filter(({ month }) => months.includes(month))
 }
 
 async function readShards<T>(

@@ -20,6 +20,8 @@ export interface TableSettings {
 export interface Table extends Omit<TableSettings, 'endpoint' | 'region'> {
   readonly client: DynamoDBDocumentClient
   readonly control: DynamoDBClient
+  /** Ends the requests of whoever this connection was made for, and their repetitions; see `withSignal`. */
+  readonly signal?: AbortSignal
 }
 
 const SOCKETS_MAX = 64

@@ -42,6 +42,7 @@ function partitionsOfOrganization(organization: keys.Place['organization']): str
     keys.projectPartition(organization),
     keys.categoryPartition(organization),
     keys.userPartition(organization),
+    keys.budgetPartition(organization),
     keys.importKey(organization, HASH).pk,
     keys.organizationMonth(organization, MONTH, 0),
     keys.organizationOpen(organization, 0),

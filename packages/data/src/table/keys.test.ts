@@ -24,6 +24,7 @@ const ROW = { month: MONTH, kind: 'COMPLAINT', dimension: 'ALL', value: '' } as 
 
 /** What every export builds from fixed parts. A new export without an entry here fails the test below. */
 const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
+  AUDIT_SHARDS: [keys.AUDIT_SHARDS],
   DIRECTORY: [keys.DIRECTORY],
   DUE_SHARDS: [keys.DUE_SHARDS],
   IMPORT_SHARDS: [keys.IMPORT_SHARDS],
@@ -33,12 +34,20 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   analysisKey: [keys.analysisKey(PLACE, QUARTER, AT, 2)],
   analysisLatestKey: [keys.analysisLatestKey(PLACE, QUARTER, AT)],
   analysisPartition: [keys.analysisPartition(PLACE)],
+  budgetKey: [keys.budgetKey(ORGANIZATION, id('user')), keys.budgetKey(ORGANIZATION, 'ORGANIZATION')],
+  budgetPartition: [keys.budgetPartition(ORGANIZATION)],
   caseKey: [keys.caseKey(PLACE, COMPLAINT), keys.caseKey(PLACE, SUGGESTION)],
+  auditKey: [
+    keys.auditKey({ organization: ORGANIZATION }, AT, HASH.slice(0, 16)),
+    keys.auditKey(PLACE, AT, HASH.slice(0, 16)),
+  ],
   casePartition: [keys.casePartition(PLACE)],
   categoryKey: [keys.categoryKey(ORGANIZATION, CATEGORY)],
   categoryPartition: [keys.categoryPartition(ORGANIZATION)],
   counterKey: [keys.counterKey(PLACE, 'COMPLAINT', 2015), keys.counterKey(PLACE, 'SUGGESTION', 2015)],
   counterPartition: [keys.counterPartition(PLACE)],
+  customerIndex: [keys.customerIndex(PLACE, id('customer'), COMPLAINT)],
+  customerPartition: [keys.customerPartition(PLACE)],
   deadlineIndex: [keys.deadlineIndex(PLACE, COMPLAINT, AT), keys.deadlineIndex(PLACE, COMPLAINT, undefined)],
   deadlinePartition: [keys.deadlinePartition(PLACE)],
   digits: [keys.digits(42, 6)],
@@ -62,8 +71,10 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
     keys.organizationIndex.histogram(PLACE, ROW),
     keys.organizationIndex.open(PLACE, COMPLAINT, AT),
     keys.organizationIndex.open(PLACE, COMPLAINT, undefined),
+    keys.organizationIndex.audit(ORGANIZATION, AT, HASH.slice(0, 16)),
     keys.organizationIndex.analysis(PLACE, QUARTER, AT),
   ],
+  organizationAudit: [keys.organizationAudit(ORGANIZATION, '2015-07', 3)],
   organizationKey: [keys.organizationKey(ORGANIZATION)],
   organizationMonth: [keys.organizationMonth(ORGANIZATION, MONTH, 3)],
   organizationOpen: [keys.organizationOpen(ORGANIZATION, 3)],
@@ -81,8 +92,11 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   shardOf: [keys.shardOf(PLACE.project, 16), keys.shardOf(COMPLAINT, 16), keys.shardOf(id('project', 1, 31), 16)],
   textKey: [keys.textKey(PLACE, COMPLAINT)],
   textPartition: [keys.textPartition(PLACE)],
+  tokenKey: [keys.tokenKey(ORGANIZATION, id('token'))],
+  tokenPartition: [keys.tokenPartition(ORGANIZATION)],
   userKey: [keys.userKey(ORGANIZATION, id('user'))],
   userPartition: [keys.userPartition(ORGANIZATION)],
+  utcMonth: [keys.utcMonth(AT)],
 }
 
 function lines(value: unknown): string[] {
@@ -107,6 +121,7 @@ describe('the keys of the table', () => {
   test('take plain text only where a keyed hash, a case or an enumeration stands', () => {
     expectTypeOf<'王芳'>().not.toExtend<Parameters<typeof keys.caseKey>[1]>()
     expectTypeOf<string>().not.toExtend<Parameters<typeof keys.userKey>[1]>()
+    expectTypeOf<string>().not.toExtend<Parameters<typeof keys.budgetKey>[1]>()
     expectTypeOf<string>().not.toExtend<Parameters<typeof keys.regionKey>[1]>()
     expectTypeOf<string>().not.toExtend<Parameters<typeof keys.categoryKey>[1]>()
     expectTypeOf<string>().not.toExtend<Parameters<typeof keys.rollupSort>[0]>()

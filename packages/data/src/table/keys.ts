@@ -2,6 +2,7 @@ import type {
   CaseId,
   CaseKind,
   CategoryId,
+  CustomerId,
   Dimension,
   Instant,
   MonthKey,
@@ -9,6 +10,7 @@ import type {
   ProjectId,
   QuarterKey,
   RegionId,
+  TokenId,
   UserId,
 } from '@zhiheng/domain'
 
@@ -30,6 +32,7 @@ export interface Place {
 
 export const ROLLUP_SHARDS = 8
 export const OPEN_SHARDS = 8
+export const AUDIT_SHARDS = 4
 export const DUE_SHARDS = 16
 export const IMPORT_SHARDS = 256
 
@@ -69,6 +72,22 @@ export const userKey = (organization: OrganizationId, user: UserId): Key => ({
   sk: user,
 })
 
+export const tokenPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#TOKEN`
+export const tokenKey = (organization: OrganizationId, token: TokenId): Key => ({
+  pk: tokenPartition(organization),
+  sk: token,
+})
+
+/** Whose budget it is: a caller's, or that of the organization as a whole. */
+export type BudgetHolder = UserId | TokenId | 'ORGANIZATION'
+
+/** How much of their budgets the callers of an organization have used of late. */
+export const budgetPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#BUDGET`
+export const budgetKey = (organization: OrganizationId, holder: BudgetHolder): Key => ({
+  pk: budgetPartition(organization),
+  sk: holder,
+})
+
 /** The identity of an imported row: who has it, what it said last. `sourceHash` is a keyed hash of the source id. */
 export const importKey = (organization: OrganizationId, sourceHash: string): Key => ({
   pk: `${organizationPrefix(organization)}#IMPORT#${sourceHash.slice(0, 2)}`,
@@ -76,6 +95,16 @@ export const importKey = (organization: OrganizationId, sourceHash: string): Key
 })
 
 export const projectPrefix = ({ organization, project }: Place) => `${organizationPrefix(organization)}#P#${project}`
+
+/** The record of a deed, by month (UTC), with its project or else its organization; `unique` parts deeds of one millisecond. */
+export const auditKey = (
+  { organization, project }: { organization: OrganizationId; project?: ProjectId },
+  at: Instant,
+  unique: string,
+): Key => ({
+  pk: `${project ? projectPrefix({ organization, project }) : organizationPrefix(organization)}#AUDIT#${utcMonth(at)}`,
+  sk: auditSort(at, unique),
+})
 
 export const casePartition = (place: Place) => `${projectPrefix(place)}#CASE`
 export const caseKey = (place: Place, id: CaseId): Key => ({ pk: casePartition(place), sk: id })
@@ -156,6 +185,10 @@ export const organizationIndex = {
     orgPk: organizationOpen(place.organization, shardOf(id, OPEN_SHARDS)),
     orgSk: `${dueDigits(dueAt)}#${id}`,
   }),
+  audit: (organization: OrganizationId, at: Instant, unique: string) => ({
+    orgPk: organizationAudit(organization, utcMonth(at), shardOf(unique, AUDIT_SHARDS)),
+    orgSk: auditSort(at, unique),
+  }),
   analysis: (place: Place, quarter: QuarterKey, asOf: Instant) => ({
     orgPk: organizationAnalyses(place.organization, quarter),
     orgSk: `${digits(asOf, 15)}#${place.project}`,
@@ -167,6 +200,8 @@ export const organizationOpen = (organization: OrganizationId, shard: number) =>
   `${organizationPrefix(organization)}#OPEN#${digits(shard, 2)}`
 export const organizationAnalyses = (organization: OrganizationId, quarter: QuarterKey) =>
   `${organizationPrefix(organization)}#ANALYSES#${quarter}`
+export const organizationAudit = (organization: OrganizationId, month: string, shard: number) =>
+  `${organizationPrefix(organization)}#DEEDS#${month}#${digits(shard, 2)}`
 export const rollupIndexPrefix = (kind: CaseKind, dimension: Dimension | 'HISTOGRAM') => `${KIND[kind]}#${dimension}#`
 
 /** Index `byDeadline`: a project's open cases, the most urgent first. */
@@ -174,6 +209,13 @@ export const deadlinePartition = (place: Place) => `${projectPrefix(place)}#OPEN
 export const deadlineIndex = (place: Place, id: CaseId, dueAt: Instant | undefined) => ({
   openPk: deadlinePartition(place),
   openSk: `${dueDigits(dueAt)}#${id}`,
+})
+
+/** Index `byDeadline` too: the words of a project's cases by customer, in the order of receipt. */
+export const customerPartition = (place: Place) => `${projectPrefix(place)}#CUSTOMER`
+export const customerIndex = (place: Place, customer: CustomerId, id: CaseId) => ({
+  openPk: customerPartition(place),
+  openSk: `${customer}#${id}`,
 })
 
 /** Index `byNumber`: a case by its number. */
@@ -201,6 +243,10 @@ export function shardOf(id: string, shards: number): number {
   for (let index = 0; index < id.length; index++) hash = (hash * 31 + id.charCodeAt(index)) >>> 0
   return hash % shards
 }
+
+/** The months that the deeds of a stretch of time are kept under are those of UTC, such as `2026-11`. */
+export const utcMonth = (at: Instant) => new Date(at).toISOString().slice(0, 7)
+const auditSort = (at: Instant, unique: string) => `${digits(at, 15)}#${unique}`
 
 const NO_DEADLINE = '999999999999999'
 const dueDigits = (dueAt: Instant | undefined) => (dueAt === undefined ? NO_DEADLINE : digits(dueAt, 15))

@@ -2,13 +2,14 @@ import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } fro
 import type { Table } from './client.ts'
 import type { Key } from './keys.ts'
 import { backOff, retryRead } from './retry.ts'
+import { sending } from './signal.ts'
 import { INDEXES, type IndexName } from './table.ts'
 import type { Item } from './write.ts'
 
 /** Reads one item, as of the latest write. */
 export async function get(table: Table, { pk, sk }: Key): Promise<Item | undefined> {
   const command = new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true })
-  return (await retryRead(table, () => table.client.send(command))).Item
+  return (await retryRead(table, () => table.client.send(command, sending(table)))).Item
 }
 
 const BATCH_MAX = 100
@@ -25,7 +26,7 @@ export async function getMany(table: Table, keys: readonly Key[]): Promise<Item[
       const command = new BatchGetCommand({
         RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } },
       })
-      const answer = await retryRead(table, () => table.client.send(command))
+      const answer = await retryRead(table, () => table.client.send(command, sending(table)))
       found.push(...(answer.Responses?.[table.name] ?? []))
       wanted = answer.UnprocessedKeys?.[table.name]?.Keys ?? []
     }
@@ -49,7 +50,9 @@ export interface Range {
 
 /** One page of a range, with the key to go on from; none when the range is exhausted. */
 export async function queryPage(table: Table, range: Range): Promise<{ items: Item[]; next?: Item }> {
-  const answer = await retryRead(table, () => table.client.send(new QueryCommand(queryInput(table.name, range))))
+  const answer = await retryRead(table, () =>
+    table.client.send(new QueryCommand(queryInput(table.name, range)), sending(table)),
+  )
   const items = answer.Items ?? []
   return answer.LastEvaluatedKey ? { items, next: answer.LastEvaluatedKey } : { items }
 }

@@ -8,19 +8,19 @@ import { isPassing } from './transact.ts'
  */
 export const RETRY = { attemptsMax: 14, firstMs: 8, longestMs: 1_500 } as const
 
-/** Waits before the next attempt. */
-export async function backOff(table: Pick<Table, 'random'>, attempt: number): Promise<void> {
+/** Waits before the next attempt; throws an `AbortError` when there is to be none. */
+export async function backOff({ random, signal }: Pick<Table, 'random' | 'signal'>, attempt: number): Promise<void> {
   const longest = Math.min(RETRY.longestMs, RETRY.firstMs * 2 ** attempt)
-  await wait((longest * (1 + table.random())) / 2)
+  await wait((longest * (1 + random())) / 2, undefined, signal ? { signal } : {})
 }
 
 /** Repeats a read while the engine is busy or away, a bounded number of times; then the last error is thrown. */
-export async function retryRead<T>(table: Pick<Table, 'random'>, read: () => Promise<T>): Promise<T> {
+export async function retryRead<T>(table: Pick<Table, 'random' | 'signal'>, read: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await read()
     } catch (error) {
-      if (!isPassing(error) || attempt + 1 >= RETRY.attemptsMax) throw error
+      if (!isPassing(error) || attempt + 1 >= RETRY.attemptsMax || table.signal?.aborted) throw error
       await backOff(table, attempt)
     }
   }

@@ -1,5 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './client.ts'
+import { sending } from './signal.ts'
 import { TRANSACTION_ITEMS_MAX } from './table.ts'
 import type { Write } from './write.ts'
 
@@ -16,7 +17,8 @@ export type Outcome =
 export async function transact(table: Table, writes: readonly Write[]): Promise<Outcome> {
   if (writes.length > TRANSACTION_ITEMS_MAX) throw new RangeError(`${writes.length} writes do not fit in a transaction`)
   try {
-    await table.client.send(new TransactWriteCommand({ TransactItems: writes.map(({ request }) => request) }))
+    const command = new TransactWriteCommand({ TransactItems: writes.map(({ request }) => request) })
+    await table.client.send(command, sending(table))
     return { kind: 'DONE' }
   } catch (error) {
     return outcomeOf(error, writes)

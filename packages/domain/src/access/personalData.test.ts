@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OrganizationId, ProjectId, RegionId } from '../identity/id.ts'
 import { instant } from '../time/instant.ts'
-import { type Actor, type Grant, ROLES, type Role } from './actor.ts'
-import { caseAccess, shownTexts, type Viewpoint } from './personalData.ts'
+import type { Actor, Grant, Role } from './actor.ts'
+import type { Viewpoint } from './caseAccess.ts'
+import { shownTexts } from './personalData.ts'
 
 const organization = 'org_1' as OrganizationId
 const project = 'prj_1' as ProjectId
@@ -58,28 +59,6 @@ describe('what an actor sees of a case', () => {
     ] as const)
       expect(shownTexts(TEXTS, person(grant(role)), place)).toEqual({})
     expect(shownTexts(TEXTS, { kind: 'public', id: 'public', organization, project }, place)).toEqual({})
-  })
-
-  test('ends with the scope and the time of the grant', () => {
-    const elsewhere = grant('SITE_MANAGER', { kind: 'project', project: 'prj_2' as ProjectId })
-    const otherRegion = grant('REGIONAL_MANAGER', { kind: 'region', region: 'reg_2' as RegionId })
-    const over: Grant = { ...grant('QUALITY'), until: at }
-    const notYet: Grant = { ...grant('QUALITY'), from: instant(1_001) }
-    for (const held of [elsewhere, otherRegion, over, notYet])
-      expect(caseAccess(person(held), place)).toEqual({ reads: false, writes: false, words: 'NOTHING' })
-    expect(caseAccess(person({ ...over, until: instant(1_001) }), place).reads).toBe(true)
-  })
-
-  test('is the most that any of several grants gives', () => {
-    const both = person(grant('BI_READER'), grant('EXECUTIVE'), grant('ADMIN'))
-    expect(caseAccess(both, place)).toEqual({ reads: true, writes: false, words: 'MASKED' })
-  })
-
-  test('is nothing for anybody out of reach, whatever the grant says', () => {
-    for (const role of ROLES) {
-      const actor: Actor = { ...person(grant(role)), kind: 'person', reach: new Set() } as Actor
-      expect(caseAccess(actor, place).reads).toBe(false)
-    }
   })
 })
 

@@ -1,56 +1,6 @@
 import type { Texts } from '../case/vocabulary.ts'
-import type { OrganizationId, ProjectId, RegionId } from '../identity/id.ts'
-import type { Instant } from '../time/instant.ts'
-import { type Actor, type Grant, type Role, reachesProject } from './actor.ts'
-
-/** A project looked at: where it stands in the organization at present, and when somebody looks. */
-export interface Viewpoint {
-  readonly organization: OrganizationId
-  readonly project: ProjectId
-  /** The region it belongs to now: access follows the present one, figures of the past stay with the old. */
-  readonly region?: RegionId
-  readonly at: Instant
-}
-
-/** How much of a case's words is shown: all, all with names, phones and rooms masked, or none. */
-export type Words = 'EVERYTHING' | 'MASKED' | 'NOTHING'
-
-/** What an actor may do with the cases of one place. Who may not read them is told that there are none. */
-export interface CaseAccess {
-  readonly reads: boolean
-  readonly writes: boolean
-  readonly words: Words
-}
-
-const OUTSIDE: CaseAccess = { reads: false, writes: false, words: 'NOTHING' }
-const AT_WORK: CaseAccess = { reads: true, writes: true, words: 'EVERYTHING' }
-const OVERSEEING: CaseAccess = { reads: true, writes: false, words: 'MASKED' }
-
-/** By role; roles that are not listed have nothing to do with cases. */
-const BY_ROLE: Readonly<Partial<Record<Role, CaseAccess>>> = {
-  ADMIN: { reads: true, writes: false, words: 'NOTHING' },
-  QUALITY: AT_WORK,
-  EXECUTIVE: OVERSEEING,
-  REGIONAL_MANAGER: OVERSEEING,
-  SITE_MANAGER: AT_WORK,
-  CS_LEAD: AT_WORK,
-  STAFF: AT_WORK,
-}
-
-/**
- * What an actor may do with the cases of a place: the most that any grant in force there gives (`domain.md` §2).
- * Jobs and operators do everything within their reach; the public and whoever is out of reach, nothing.
- *
- * @example A REGIONAL_MANAGER of the project's present region: { reads: true, writes: false, words: 'MASKED' }.
- */
-export function caseAccess(actor: Actor, place: Viewpoint): CaseAccess {
-  if (!reachesProject(actor, place) || actor.kind === 'public') return OUTSIDE
-  if (actor.kind === 'job' || actor.kind === 'operator') return AT_WORK
-  return actor.grants
-    .filter((grant) => isInForce(grant, place))
-    .map(({ role }) => BY_ROLE[role] ?? OUTSIDE)
-    .reduce(more, OUTSIDE)
-}
+import type { Actor } from './actor.ts'
+import { caseAccess, type Viewpoint } from './caseAccess.ts'
 
 /**
  * The words of a case as an actor sees them (`domain.md` §2). Masked are the complainant's name, phone and room in
@@ -62,23 +12,6 @@ export function shownTexts(texts: Texts, actor: Actor, place: Viewpoint): Texts 
   const { words } = caseAccess(actor, place)
   if (words === 'NOTHING') return {}
   return words === 'EVERYTHING' ? texts : maskedTexts(texts)
-}
-
-function isInForce({ scope, from, until }: Grant, { project, region, at }: Viewpoint): boolean {
-  if ((from !== undefined && at < from) || (until !== undefined && at >= until)) return false
-  if (scope.kind === 'organization') return true
-  return scope.kind === 'region' ? scope.region === region : scope.project === project
-}
-
-const WORDS_BY_DETAIL = ['NOTHING', 'MASKED', 'EVERYTHING'] as const satisfies readonly Words[]
-
-function more(one: CaseAccess, other: CaseAccess): CaseAccess {
-  const detail = Math.max(WORDS_BY_DETAIL.indexOf(one.words), WORDS_BY_DETAIL.indexOf(other.words))
-  return {
-    reads: one.reads || other.reads,
-    writes: one.writes || other.writes,
-    words: WORDS_BY_DETAIL[detail] ?? 'NOTHING',
-  }
 }
 
 function maskedTexts(texts: Texts): Texts {

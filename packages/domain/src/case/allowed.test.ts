@@ -36,6 +36,7 @@ PUBLISH                   cs       cs          cs       cs       cs     -      -
 ADOPT                     s        s           -        -        -      -      -         -
 DECLINE                   s        s           -        -        -      -      -         -
 COMMENT                   cs       cs          cs       cs       cs     cs     cs        cs
+ERASE                     -        -           -        -        cs     cs     cs        cs
 SWEEP                     cs       cs          cs       cs       cs     cs     cs        cs
 `
 

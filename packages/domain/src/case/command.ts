@@ -40,6 +40,8 @@ interface CommandData {
   ADOPT: None
   DECLINE: None
   COMMENT: None
+  /** Takes away every word of a case that is over, also those that were replaced; its number and its facts stay. */
+  ERASE: None
   /** Records the breaches of clocks that have run out; changes nothing else. */
   SWEEP: None
 }
@@ -51,7 +53,7 @@ export type CaseCommand = {
 }[CommandType] & {
   /**
    * When it happened; the moment of recording where it is not said. RECEIVE, IMPORT and COMPLETE_IMPORT bring times of
-   * their own, and COMMENT, CORRECT and SWEEP happen when they are recorded: of those it is not read.
+   * their own, and COMMENT, CORRECT, ERASE and SWEEP happen when they are recorded: of those it is not read.
    */
   readonly happenedAt?: Instant
   readonly texts?: Texts

@@ -19,6 +19,8 @@ export interface Decision {
   /** In order, at most 60; none when the command changes nothing. */
   readonly events: readonly CaseEvent[]
   readonly texts: Texts
+  /** All words that were there before are taken away. */
+  readonly erases?: true
 }
 
 /**
@@ -36,7 +38,12 @@ export function decide(state: CaseState | undefined, command: CaseCommand, conte
   const decided = step(state ? upToNow(draft as OpenDraft, command) : draft, command)
   if (isRefusal(decided)) return decided
   const final = appendBreaches(decided as OpenDraft, entry.recordedAt)
-  return { state: final.state, events: final.events, texts: command.texts ?? {} }
+  return {
+    state: final.state,
+    events: final.events,
+    texts: command.texts ?? {},
+    ...(command.type === 'ERASE' && { erases: true }),
+  }
 }
 
 function commandProblem(state: CaseState | undefined, command: CaseCommand): Refusal | undefined {

@@ -34,6 +34,7 @@ function happenedAtOf(command: CaseCommand, recordedAt: Instant): Instant {
     case 'COMPLETE_IMPORT':
     case 'CORRECT':
     case 'COMMENT':
+    case 'ERASE':
     case 'SWEEP':
       return recordedAt
     default:

@@ -62,6 +62,7 @@ interface EventData {
   ADOPTED: Fact
   DECLINED: { workingMs: number }
   COMMENTED: Fact
+  ERASED: Fact
   BREACHED: { clock: ClockName | IntervalClockName; dueAt: Instant }
 }
 

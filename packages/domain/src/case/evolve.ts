@@ -54,13 +54,15 @@ function open(event: Extract<CaseEvent, { type: 'RECEIVED' | 'IMPORTED' }>): Cas
   }
 }
 
+const ASIDE: readonly CaseEvent['type'][] = ['BREACHED', 'COMMENTED', 'ERASED']
+
 /**
- * What the next event may not come before. Breaches, comments and corrections are told about a case, they do not
- * happen to it, so they leave it where it is; but a correction may bring later facts of the case's imported past.
+ * What the next event may not come before. Breaches, comments, erasures and corrections are told about a case, they do
+ * not happen to it, so they leave it where it is; but a correction may bring later facts of the case's imported past.
  */
 function lastHappened(state: CaseState, event: CaseEvent): Instant {
   const { lastHappenedAt } = state
-  if (event.type === 'BREACHED' || event.type === 'COMMENTED') return lastHappenedAt
+  if (ASIDE.includes(event.type)) return lastHappenedAt
   if (event.type === 'CORRECTED') return latestOf(event.past ?? {}, lastHappenedAt)
   return Math.max(event.happenedAt, lastHappenedAt) as Instant
 }

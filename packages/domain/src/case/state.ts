@@ -111,6 +111,8 @@ export interface CaseState extends Opening, Classification, PlaceKeys, CaseFacts
   readonly undone: number
   /** It stood closed when its quarter ended, and was reopened since: the figure of that moment stays. */
   readonly closedAtQuarterEnd?: boolean
+  /** When its words were last taken away. */
+  readonly erasedAt?: Instant
   /** How often it was reopened; none where it is not there. */
   readonly reopenings?: number
   readonly clocks: Readonly<Partial<Record<ClockName, Clock>>>

@@ -50,5 +50,6 @@ export const STEPS: Steps = {
   ADOPT: adopt,
   DECLINE: decline,
   COMMENT: (draft) => emit(draft, { type: 'COMMENTED' }),
+  ERASE: (draft) => emit(draft, { type: 'ERASED' }),
   SWEEP: (draft) => draft,
 }

@@ -7,6 +7,7 @@ export const ID_PREFIX = {
   project: 'prj',
   user: 'usr',
   token: 'tok',
+  customer: 'cus',
   complaint: 'cmp',
   suggestion: 'sug',
   category: 'cat',
@@ -23,6 +24,8 @@ export type OrganizationId = Id<'organization'>
 export type RegionId = Id<'region'>
 export type ProjectId = Id<'project'>
 export type UserId = Id<'user'>
+export type TokenId = Id<'token'>
+export type CustomerId = Id<'customer'>
 export type CategoryId = Id<'category'>
 /** A case is a complaint or a suggestion. */
 export type CaseId = Id<'complaint'> | Id<'suggestion'>

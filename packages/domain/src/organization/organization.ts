@@ -1,7 +1,7 @@
 import type { BusinessHours, CalendarName } from '../calendar/index.ts'
 import type { CategoryId, OrganizationId, RegionId } from '../identity/id.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { TimeZone } from '../time/index.ts'
+import type { Instant, TimeZone } from '../time/index.ts'
 
 /** The property-management company: owns policies, regions, projects and users. */
 export interface Organization {
@@ -12,6 +12,8 @@ export interface Organization {
   readonly calendar: CalendarName
   readonly businessHours: BusinessHours
   readonly policies: readonly Policy[]
+  /** Since when nobody of it can sign in; its records are kept, and its clocks go on. */
+  readonly suspendedAt?: Instant
 }
 
 export interface Region {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MonthKey } from '../time/index.ts'
-import { DEFAULT_POLICY, type Policy, policyIn } from './policy.ts'
+import { DEFAULT_POLICY, POLICY_LIMITS, type Policy, policyIn, policyProblem } from './policy.ts'
 
 const month = (text: string) => text as MonthKey
 const from = (effectiveFrom: string): Policy => ({
@@ -60,4 +60,17 @@ test('the default one is that of the handbook', () => {
     lateEntryWorkingDays: 1,
     quarterlyAnalysisAreaSqm: 100_000,
   })
+})
+
+test('every value has limits, and the default ones are within them', () => {
+  const { version: _, effectiveFrom: __, ...values } = DEFAULT_POLICY
+  expect(policyProblem(values as Record<string, number>)).toBeUndefined()
+  expect(Object.keys(POLICY_LIMITS).toSorted()).toEqual([...Object.keys(values), 'wordsKeptMonths'].toSorted())
+})
+
+test('a value out of its limits, in parts, or of an unknown name is found', () => {
+  for (const value of [0, 31, 1.5, Number.NaN])
+    expect(policyProblem({ closureWorkingDays: 1, firstResponseWorkingDays: value })).toBe('firstResponseWorkingDays')
+  expect(policyProblem({ anything: 1 })).toBe('anything')
+  expect(policyProblem({ wordsKeptMonths: 6 })).toBeUndefined()
 })

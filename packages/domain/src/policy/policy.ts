@@ -26,7 +26,12 @@ export interface Policy {
   /** An entry later than this after what it records is a LATE_ENTRY. */
   readonly lateEntryWorkingDays: number
   readonly quarterlyAnalysisAreaSqm: number
+  /** So many months after a case was closed or ended its words are taken away; kept for ever where it is not said. */
+  readonly wordsKeptMonths?: number
 }
+
+/** The values of a policy that an organization chooses. */
+export type PolicyValues = Omit<Policy, 'version' | 'effectiveFrom'>
 
 export const DEFAULT_POLICY: Policy = {
   version: 'default-1',
@@ -55,4 +60,33 @@ export function policyIn(month: MonthKey, policies: readonly Policy[]): Policy {
     if ((policy.effectiveFrom ?? '') >= (found.effectiveFrom ?? '')) found = policy
   }
   return found
+}
+
+/** The lowest and the highest that each value may be. */
+export const POLICY_LIMITS: Readonly<Record<keyof PolicyValues, readonly [least: number, most: number]>> = {
+  assignedWorkingDays: [1, 30],
+  firstResponseWorkingDays: [1, 30],
+  hqMeasuresWorkingDays: [1, 30],
+  recordFormAfterWorkingDays: [1, 30],
+  recordFormWorkingDays: [1, 30],
+  referralWorkingDays: [1, 30],
+  developerIntervalDays: [1, 90],
+  closureWorkingDays: [1, 250],
+  callbackWorkingDays: [1, 60],
+  callbackAttempts: [1, 20],
+  majorReportWorkingDays: [1, 30],
+  majorSpecialReportWorkingDays: [1, 60],
+  majorClaimFen: [1, Number.MAX_SAFE_INTEGER],
+  lateEntryWorkingDays: [1, 30],
+  quarterlyAnalysisAreaSqm: [1, 100_000_000],
+  wordsKeptMonths: [6, 1_200],
+}
+
+/** The first value that is not a whole number within its limits, or that there is not; none where all are good. */
+export function policyProblem(values: Readonly<Record<string, number>>): keyof PolicyValues | undefined {
+  return (Object.keys(values) as (keyof PolicyValues)[]).find((name) => {
+    const [least, most] = POLICY_LIMITS[name] ?? [1, 0]
+    const value = values[name] as number
+    return !Number.isInteger(value) || value < least || value > most
+  })
 }

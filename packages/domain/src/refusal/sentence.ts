@@ -76,6 +76,14 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
     zh: ['该期间尚未结束，不能生成。', '期间：{period}。', '结束于 {endsAt}。'],
     en: ['The period has not ended yet.', 'Period: {period}.', 'It ends at {endsAt}.'],
   },
+  CASES_OPEN: {
+    zh: ['该顾客还有未办结的事项，办结后才能删除个人信息。', '未办结：{numbers}。'],
+    en: ['This customer has open cases; their data can be erased once these are closed.', 'Open: {numbers}.'],
+  },
+  NOT_YOUR_OWN: {
+    zh: ['不能处理与自己有关的事项，请由他人办理。'],
+    en: ['Nobody decides about themselves; somebody else has to do this.'],
+  },
   TOO_MANY: {
     zh: ['数量超出上限。', '项目：{what}。', '最多 {max} 个。'],
     en: ['There are too many.', 'Of: {what}.', 'At most {max} are allowed.'],

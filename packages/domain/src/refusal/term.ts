@@ -46,6 +46,7 @@ const COMMANDS: Readonly<Record<CommandType, Term>> = {
   ADOPT: { zh: '采纳', en: 'adopt' },
   DECLINE: { zh: '不采纳', en: 'decline' },
   COMMENT: { zh: '备注', en: 'comment' },
+  ERASE: { zh: '删除个人信息', en: 'erase personal data' },
   SWEEP: { zh: '核对时限', en: 'check the deadlines' },
 }
 

@@ -33,9 +33,9 @@ export function addCompare(root: Command, shell: Shell): void {
 }
 
 function tellComparison(shell: Shell, options: Options) {
-  return withOrganization(shell, options, async ({ space }) => {
+  return withOrganization(shell, options, async ({ service, ...found }) => {
     const { metric, period } = options
-    const rows = await compareSites(space, { metric, period })
+    const rows = await compareSites(service, found, { metric, period })
     if (options.json) writeJson(shell, { metric, period, rows: rows.map(documentOf) })
     else shell.output.write(comparisonText(shell, rows))
     return STATUS.done

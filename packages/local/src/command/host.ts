@@ -2,8 +2,7 @@ import type { Actor } from '@zhiheng/domain'
 import { isRefusal } from '@zhiheng/domain'
 import type { FoundOrganization, Service } from '@zhiheng/service'
 import { findOrganization } from '@zhiheng/service'
-import type { Host } from '../host/openHost.ts'
-import { openHost } from '../host/openHost.ts'
+import { type Host, type HostOptions, openHost } from '../host/openHost.ts'
 import { tellRefusal } from './refused.ts'
 import type { CommonOptions, Shell, Status } from './shell.ts'
 
@@ -13,11 +12,11 @@ export const OPERATOR: Actor = { kind: 'operator', id: 'command-line' }
 /** Opens the data folder for as long as the work takes. The engine is loaded only now: help and checks need none. */
 export async function withHost<T>(
   { settings, lifetime, log }: Shell,
-  { data }: CommonOptions,
+  { data, issuers, origin, report }: CommonOptions & Pick<HostOptions, 'issuers' | 'origin' | 'report'>,
   work: (host: Host) => Promise<T>,
 ): Promise<T> {
   const { endpoint, tableName, searchPath } = settings
-  const opening = openHost({ folder: data, endpoint, tableName, searchPath, log })
+  const opening = openHost({ folder: data, endpoint, tableName, searchPath, issuers, origin, report, log })
   lifetime.atEnd(async () => (await opening).close())
   const host = await opening
   try {

@@ -70,9 +70,9 @@ function splitOption(say: Say): Option {
 }
 
 function tellMetrics(shell: Shell, options: Options) {
-  return withOrganization(shell, options, async ({ space }) => {
+  return withOrganization(shell, options, async ({ service, ...found }) => {
     const { from, to, by } = options
-    const rows = await metricTable(space, { from, to, by })
+    const rows = await metricTable(service, found, { from, to, by })
     if (isRefusal(rows)) return tellRefusal(shell, options, rows)
     const format = options.format ?? (options.json || !shell.output.isTerminal ? 'json' : undefined)
     if (format) writeRows(shell, rows, { format, columns: columnsOf(rows, by) })

@@ -1,9 +1,9 @@
 import { CALENDAR_NAMES, isRefusal } from '@zhiheng/domain'
-import { createOrganization as makeOrganization } from '@zhiheng/service'
+import { createOrganization as makeOrganization, setSuspended } from '@zhiheng/service'
 import { type Command, Option } from 'commander'
 import { action, example } from './action.ts'
 import { OPERATOR, withHost } from './host.ts'
-import { timeZoneOption } from './option.ts'
+import { organizationOption, timeZoneOption } from './option.ts'
 import { tellRefusal, writeJson } from './refused.ts'
 import { type CommonOptions, type Shell, STATUS } from './shell.ts'
 
@@ -14,13 +14,15 @@ interface Options extends CommonOptions {
   readonly calendar: string
 }
 
-/** `org create`: makes a company. */
+/** `org create`, `org suspend`, `org resume`: companies. */
 export function addOrganization(root: Command, shell: Shell): void {
   const { say } = shell
-  root
+  const group = root
     .command('org')
     .helpCommand(false)
     .description(say({ zh: '公司', en: 'organizations' }))
+  addSuspending(group, shell)
+  group
     .command('create')
     .description(say({ zh: '新建一个公司', en: 'make a new organization' }))
     .requiredOption(
@@ -42,6 +44,46 @@ export function addOrganization(root: Command, shell: Shell): void {
     )
     .addHelpText('after', example(shell, "zhiheng org create --code mingyu --name '明屿物业'"))
     .action(action<Options>(shell, (options) => createOrganization(shell, options)))
+}
+
+interface Suspending extends CommonOptions {
+  readonly org: string
+}
+
+function addSuspending(group: Command, shell: Shell): void {
+  const { say } = shell
+  group
+    .command('suspend')
+    .description(
+      say({
+        zh: '停用一个公司：无人可登录，数据保留',
+        en: 'suspend an organization: nobody can sign in, nothing is lost',
+      }),
+    )
+    .addOption(organizationOption(say))
+    .addHelpText('after', example(shell, 'zhiheng org suspend --org mingyu'))
+    .action(action<Suspending>(shell, (options) => suspend(shell, options, true)))
+  group
+    .command('resume')
+    .description(say({ zh: '恢复一个停用的公司', en: 'end the suspension of an organization' }))
+    .addOption(organizationOption(say))
+    .addHelpText('after', example(shell, 'zhiheng org resume --org mingyu'))
+    .action(action<Suspending>(shell, (options) => suspend(shell, options, false)))
+}
+
+function suspend(shell: Shell, options: Suspending, suspended: boolean) {
+  return withHost(shell, options, async (host) => {
+    const done = await setSuspended(host.service(OPERATOR), { code: options.org, suspended })
+    if (isRefusal(done)) return tellRefusal(shell, options, done)
+    if (options.json) writeJson(shell, { code: done.code, suspended })
+    else
+      shell.output.write(
+        suspended
+          ? shell.say({ zh: `已停用公司 ${done.code}\n`, en: `suspended organization ${done.code}\n` })
+          : shell.say({ zh: `已恢复公司 ${done.code}\n`, en: `organization ${done.code} is in use again\n` }),
+      )
+    return STATUS.done
+  })
 }
 
 function createOrganization(shell: Shell, options: Options) {

@@ -1,5 +1,5 @@
-import { type Instant, isRefusal, type QuarterKey } from '@zhiheng/domain'
-import { runQuarterlyAnalysis } from '@zhiheng/service'
+import { civilDateOf, formatWithOffset, type Instant, isRefusal, type QuarterKey } from '@zhiheng/domain'
+import { runQuarterlyAnalysis, runRetention } from '@zhiheng/service'
 import type { Command } from 'commander'
 import { action, example } from './action.ts'
 import { withOrganization } from './host.ts'
@@ -14,13 +14,25 @@ interface Options extends CommonOptions {
   readonly asOf?: Instant
 }
 
-/** `run quarterly-analysis`: the job of the clock, on demand. */
+/** `run quarterly-analysis`, `run retention`: the jobs of the clock, on demand. */
 export function addRun(root: Command, shell: Shell): void {
   const { say } = shell
-  root
+  const group = root
     .command('run')
     .helpCommand(false)
     .description(say({ zh: '立即执行定时工作', en: 'do the work of the clock now' }))
+  group
+    .command('retention')
+    .description(
+      say({
+        zh: '按公司规定的保存期限，删除早已办结事项的文字；编号和数字不变',
+        en: "take away the words of cases that are over for longer than the organization's policy keeps them; numbers and figures stay",
+      }),
+    )
+    .addOption(organizationOption(say))
+    .addHelpText('after', example(shell, 'zhiheng run retention --org demo'))
+    .action(action<RetentionOptions>(shell, (options) => retain(shell, options)))
+  group
     .command('quarterly-analysis')
     .description(
       say({
@@ -48,6 +60,34 @@ export function addRun(root: Command, shell: Shell): void {
     )
     .addHelpText('after', example(shell, 'zhiheng run quarterly-analysis --org demo --quarter 2026Q3'))
     .action(action<Options>(shell, (options) => runQuarterly(shell, options)))
+}
+
+interface RetentionOptions extends CommonOptions {
+  readonly org: string
+}
+
+function retain(shell: Shell, options: RetentionOptions) {
+  return withOrganization(shell, options, async ({ service, ...found }) => {
+    const { before, erased, failed } = await runRetention(service, found)
+    const { timeZone } = found.organization
+    if (options.json)
+      writeJson(shell, { ...(before !== undefined && { before: formatWithOffset(before, timeZone) }), erased, failed })
+    else if (before === undefined)
+      shell.output.write(
+        shell.say({
+          zh: '该公司未规定保存期限（wordsKeptMonths），没有可删除的内容\n',
+          en: 'this organization has no limit (wordsKeptMonths); nothing is taken away\n',
+        }),
+      )
+    else
+      shell.output.write(
+        shell.say({
+          zh: `已删除 ${erased} 件的文字（${civilDateOf(before, timeZone)} 之前办结），失败 ${failed}\n`,
+          en: `took away the words of ${erased} cases that were over before ${civilDateOf(before, timeZone)}; ${failed} failed\n`,
+        }),
+      )
+    return failed > 0 ? STATUS.refused : STATUS.done
+  })
 }
 
 function runQuarterly(shell: Shell, options: Options) {

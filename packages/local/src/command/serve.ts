@@ -1,13 +1,17 @@
+import { isRefusal } from '@zhiheng/domain'
 import type { Command } from 'commander'
 import { InvalidArgumentError, Option } from 'commander'
 import { analyseDemo, loadDemo } from '../demo/load.ts'
 import { openApp } from '../host/app.ts'
+import { openMounted } from '../host/identityProvider.ts'
 import { type Listening, listen } from '../host/listen.ts'
 import type { Host } from '../host/openHost.ts'
 import { action, example } from './action.ts'
 import { CommandError } from './commandError.ts'
 import { withHost } from './host.ts'
+import { readIssuers } from './issuers.ts'
 import { openProgress } from './progress.ts'
+import { tellRefusal } from './refused.ts'
 import { openServerLog, type ServerLog } from './serverLog.ts'
 import type { CommonOptions, Shell, Status } from './shell.ts'
 import { tellWelcome } from './welcome.ts'
@@ -47,13 +51,16 @@ export function addServe(root: Command, shell: Shell): void {
 async function serve(shell: Shell, options: Options): Promise<Status> {
   const log = openServerLog(shell)
   const inform = (message: string) => log({ level: 'info', message })
+  const issuers = await readIssuers(shell)
+  if (isRefusal(issuers)) return tellRefusal(shell, options, issuers)
   const listening = await takePort(shell, options.port)
+  const origin = `http://127.0.0.1:${listening.port}`
   try {
-    return await withHost({ ...shell, log: inform }, options, async (host) => {
+    return await withHost({ ...shell, log: inform }, { ...options, issuers, origin, report: log }, async (host) => {
       shell.lifetime.atEnd(() => listening.close())
       if (!options.empty) await prepareDemo(shell, host, inform)
-      listening.answerWith(await openApp(host, log))
-      await tellWelcome(shell, options, { host, port: listening.port })
+      listening.answerWith(await openApp(host, log), issuers ? undefined : await openMounted(host, { origin, log }))
+      await tellWelcome(shell, options, { host, url: origin })
       if (!options.empty) analyseInBackground(shell, host, log)
       return new Promise<Status>(() => undefined)
     })

@@ -10,6 +10,8 @@ export type Status = (typeof STATUS)[keyof typeof STATUS]
 export interface Settings {
   readonly endpoint: string | undefined
   readonly tableName: string | undefined
+  /** The identity providers to trust in place of this machine's own, as JSON. */
+  readonly issuers: string | undefined
   readonly searchPath: string | undefined
   readonly debug: boolean
 }

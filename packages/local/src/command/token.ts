@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Host } from '../host/openHost.ts'
 import { issueToken } from '../people/issueToken.ts'
 import { action, example } from './action.ts'
+import { CommandError } from './commandError.ts'
 import { withHost } from './host.ts'
 import { durationOption } from './option.ts'
 import { tellRefusal, writeJson } from './refused.ts'
@@ -46,6 +47,13 @@ export function addToken(root: Command, shell: Shell): void {
 
 async function tellToken(shell: Shell, options: Options, host: Host): Promise<Status> {
   const { user: login, org: code, expires: lifetimeMs } = options
+  if (shell.settings.issuers !== undefined) {
+    const words = shell.say({
+      zh: '已用 ZHIHENG_ISSUERS 接入别的身份认证，令牌由它签发；本机签发的令牌不被接受',
+      en: 'ZHIHENG_ISSUERS names other identity providers: they issue the tokens, and one of this machine opens nothing',
+    })
+    throw new CommandError('ISSUED_ELSEWHERE', words)
+  }
   const issued = await issueToken(host, { login, ...(code !== undefined && { code }), lifetimeMs })
   if (isRefusal(issued)) return tellRefusal(shell, options, issued)
   const { token, organization, expiresAt } = issued

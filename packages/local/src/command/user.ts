@@ -1,6 +1,6 @@
 import { isRefusal } from '@zhiheng/domain'
+import { addUser, grantsWritten } from '@zhiheng/service'
 import type { Command } from 'commander'
-import { addUser } from '../people/addUser.ts'
 import { action, example } from './action.ts'
 import { withOrganization } from './host.ts'
 import { organizationOption } from './option.ts'
@@ -47,9 +47,11 @@ export function addUsers(root: Command, shell: Shell): void {
 }
 
 function createUser(shell: Shell, options: Options) {
-  return withOrganization(shell, options, async ({ space }) => {
+  return withOrganization(shell, options, async ({ service, ...found }) => {
     const { name: login, fullName = login, grant: grants } = options
-    const made = await addUser(space, { login, name: fullName, grants })
+    const resolved = await grantsWritten(found.space, grants)
+    if (isRefusal(resolved)) return tellRefusal(shell, options, resolved)
+    const made = await addUser(service, found, { login, name: fullName, grants: resolved })
     if (isRefusal(made)) return tellRefusal(shell, options, made)
     if (options.json) writeJson(shell, { id: made.id, login, name: made.name, grants })
     else

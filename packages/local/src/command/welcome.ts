@@ -13,17 +13,19 @@ const QUERY =
 export async function tellWelcome(
   shell: Shell,
   { json }: CommonOptions,
-  { host, port }: { host: Host; port: number },
+  { host, url }: { host: Host; url: string },
 ): Promise<void> {
-  const url = `http://127.0.0.1:${port}`
-  const issued = await issueToken(host, { login: USER, code: 'demo', lifetimeMs: TOKEN_MS })
-  if (json) return writeJson(shell, { url, ...(!isRefusal(issued) && { user: USER, token: issued.token }) })
+  // Where other providers are trusted, a token of this machine opens nothing.
+  const isOurs = shell.settings.issuers === undefined
+  const issued = isOurs ? await issueToken(host, { login: USER, code: 'demo', lifetimeMs: TOKEN_MS }) : undefined
+  if (json) return writeJson(shell, { url, ...(issued && !isRefusal(issued) && { user: USER, token: issued.token }) })
   shell.output.write(
     shell.say({
       zh: `质衡已启动：${url}（GraphQL 在 ${url}/graphql），按 Ctrl-C 停止\n`,
       en: `Zhiheng is up: ${url} (GraphQL at ${url}/graphql); Ctrl-C stops it\n`,
     }),
   )
+  if (!issued) return
   if (isRefusal(issued)) return shell.output.write(emptyText(shell))
   const quarter = previousQuarter(quarterOf(host.now(), issued.organization.timeZone))
   shell.output.write(demoText(shell, { url, token: issued.token, quarter }))

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { type Actor, isRefusal, previousQuarter, type QuarterKey, quarterOf, type Refusal } from '@zhiheng/domain'
 import {
+  addUser,
   createOrganization,
   type FoundOrganization,
   findOrganization,
+  grantsWritten,
   type ImportObserver,
   importComplaints,
   importSites,
@@ -11,7 +13,6 @@ import {
   type Service,
 } from '@zhiheng/service'
 import type { Host } from '../host/openHost.ts'
-import { addUser } from '../people/addUser.ts'
 import { beginAttempt, type DemoAttempt, noteAttempt, readAttempt } from './attempt.ts'
 import { type DemoCompany, demoCompany } from './company.ts'
 import { csvLines } from './csv.ts'
@@ -73,7 +74,8 @@ async function loadCompany(service: Service, company: DemoCompany, progress: Pro
     strict(() => undefined),
   )
   for (const person of company.people) {
-    const user = await addUser(found.space, person)
+    const grants = accepted(await grantsWritten(found.space, person.grants))
+    const user = await addUser(service, found, { ...person, grants })
     if (isRefusal(user) && user.refusal !== 'ALREADY_EXISTS') accepted(user)
   }
   const observer = strict((rows) => progress(rows, complaints.length))

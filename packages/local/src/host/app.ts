@@ -1,16 +1,16 @@
-import type { Log } from '@zhiheng/api'
+import type { AppOptions, Log } from '@zhiheng/api'
+import type { Answer } from './listen.ts'
 import type { Host } from './openHost.ts'
 
-/** Answers one request. */
-export type Answer = (request: Request) => Response | Promise<Response>
-
 /** The application of this machine. It is loaded only here: no other command needs the schema. */
-export async function openApp(host: Host, log: Log): Promise<Answer> {
+export async function openApp(host: Host, log: Log, limits: Pick<AppOptions, 'budgets'> = {}): Promise<Answer> {
   const { createApp } = await import('@zhiheng/api')
   const app = createApp({
-    serviceFor: (actor) => host.service(actor),
+    serviceFor: (actor, signal) => host.service(actor, signal),
     authenticate: (headers) => host.authenticate(headers),
+    addressOf: ({ env }) => (env as { address?: string }).address ?? '',
     log,
+    ...limits,
   })
-  return (request) => app.fetch(request)
+  return (request, from) => app.fetch(request, from)
 }

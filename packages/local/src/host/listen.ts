@@ -1,13 +1,22 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
+
+/** Answers one request that came from an address. */
+export type Answer = (request: Request, from: { readonly address: string }) => Response | Promise<Response>
+
+/** What answers everything under a path by itself, such as `/oidc`. */
+export interface Mounted {
+  readonly path: string
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void
+}
 
 /** A server that answers on this machine only. */
 export interface Listening {
   readonly port: number
   /** Answers from now on; until then every request is told to come back. */
-  answerWith(answer: (request: Request) => Response | Promise<Response>): void
+  answerWith(answer: Answer, mounted?: Mounted): void
   /** Takes no more requests, and lets those under way end, for three seconds at most. */
   close(): Promise<void>
 }
@@ -17,17 +26,30 @@ const LINGER_MS = 3_000
 
 /** Takes a port of 127.0.0.1, 0 for any that is free. Rejects with EADDRINUSE where another program has it. */
 export async function listen(port: number): Promise<Listening> {
-  let answer: (request: Request) => Response | Promise<Response> = comeBack
-  const server = createAdaptorServer({ fetch: (request: Request) => answer(request), hostname: ADDRESS }) as Server
+  let answer: Answer = comeBack
+  let mounted: Mounted | undefined
+  const listener = getRequestListener(
+    (request, { incoming }) => answer(request, { address: incoming.socket.remoteAddress ?? '' }),
+    { hostname: ADDRESS },
+  )
+  const server = createServer((request, response) => {
+    if (mounted && isUnder(mounted.path, request.url)) mounted.answer(request, response)
+    else void listener(request, response)
+  })
   server.listen(port, ADDRESS)
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
-    answerWith(next) {
+    answerWith(next, beside) {
       answer = next
+      mounted = beside
     },
     close: () => closeServer(server),
   }
+}
+
+function isUnder(path: string, url = '/'): boolean {
+  return url.startsWith(path) && (url.length === path.length || '/?'.includes(url.charAt(path.length)))
 }
 
 function comeBack(): Response {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { connectTable, ensureTable, openStore, type Table } from '@zhiheng/data'
+import type { Log, TrustedIssuer } from '@zhiheng/api'
+import { connectTable, ensureTable, fenceTable, openStore, type Table, withSignal } from '@zhiheng/data'
 import { type Actor, type Instant, instant } from '@zhiheng/domain'
-import { knownCases, lanes, organizationCache, type Service } from '@zhiheng/service'
+import { type Identified, knownCases, lanes, organizationCache, type Service } from '@zhiheng/service'
 import { openEngine } from '../engine/openEngine.ts'
+import { localIssuers } from '../identityProvider/localIssuer.ts'
 import { authenticate } from '../people/authenticate.ts'
 import { loadSecrets, type Secrets } from '../secret/loadSecrets.ts'
+import { lazyVerifier } from './lazyVerifier.ts'
 
 export const DEFAULT_FOLDER = '.zhiheng'
 const DEFAULT_TABLE = 'zhiheng'
@@ -15,6 +18,14 @@ export interface HostOptions {
   readonly endpoint?: string | undefined
   readonly tableName?: string | undefined
   readonly searchPath?: string | undefined
+  /** Whether every request is held against the policy that its actor's role has on AWS; it is, unless this says no. */
+  readonly fence?: boolean
+  /** The providers whose tokens are accepted; those of this machine unless others are named. */
+  readonly issuers?: readonly TrustedIssuer[] | undefined
+  /** Where this machine's server answers, if it does: the tokens of its own provider are accepted. */
+  readonly origin?: string | undefined
+  /** Told of a provider that can't be reached. */
+  readonly report?: Log | undefined
   readonly log: (message: string) => void
 }
 
@@ -24,16 +35,16 @@ export interface Host {
   readonly secrets: Secrets
   readonly folder: string
   readonly now: () => Instant
-  /** The use cases' context for one actor. */
-  service(actor: Actor): Service
+  /** The use cases' context for one actor, whose requests to the table end when the signal strikes. */
+  service(actor: Actor, signal?: AbortSignal): Service
   /** Who a request comes from, as they are stored now. */
-  authenticate(headers: Headers): Promise<Actor | undefined>
+  authenticate(headers: Headers): Promise<Identified | undefined>
   close(): Promise<void>
 }
 
 /** Opens the data folder: secrets, engine and table, made where they are missing. */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { folder, log, endpoint } = options
+  const { folder, log, endpoint, fence = true } = options
   const secrets = await loadSecrets(folder)
   const engine = await openEngine({ folder, log, endpoint, environment: { PATH: options.searchPath } })
   const table = connectTable({
@@ -52,13 +63,21 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const now = () => instant(Date.now())
   const organizations = organizationCache()
   const shared = { now, entropy: () => randomBytes(16), lanes: lanes(), organizations, cases: knownCases() }
-  const reception = { table, secret: secrets.issuer, now, organizations }
+  const issuers = options.issuers ?? localIssuers({ folder, secret: secrets.issuer, now, origin: options.origin })
+  const verify = lazyVerifier({ issuers, now, log: options.report ?? (({ message }) => log(message)) })
+  const storeFor = (actor: Actor, signal?: AbortSignal) =>
+    openStore(signal ? withSignal(table, signal) : table, actor, fence ? { fence: fenceTable } : {})
+  const reception = { storeFor, now, organizations, verify }
   return {
     table,
     secrets,
     folder,
     now,
-    service: (actor) => ({ ...shared, store: openStore(table, actor) }),
+    service: (actor, signal) => ({
+      ...shared,
+      store: storeFor(actor, signal),
+      origin: { way: actor.kind === 'job' ? 'JOB' : 'COMMAND' },
+    }),
     authenticate: (headers) => authenticate(reception, headers),
     async close() {
       table.control.destroy()

@@ -1,7 +1,8 @@
 import { listOrganizations, type OrganizationSpace, openStore, readOrganization, readUser, userId } from '@zhiheng/data'
 import { type Actor, type Instant, instant, type Organization, type Refusal, refuse } from '@zhiheng/domain'
 import type { Host } from '../host/openHost.ts'
-import { signToken } from './bearerToken.ts'
+import { commandLineIssuer } from '../identityProvider/localIssuer.ts'
+import { loadSigningKeys } from '../identityProvider/signingKeys.ts'
 
 export interface IssuedToken {
   readonly token: string
@@ -18,7 +19,7 @@ const SECOND_MS = 1000
  * any other; a login that several others have is refused until one of them is named.
  */
 export async function issueToken(
-  host: Pick<Host, 'table' | 'secrets' | 'now'>,
+  host: Pick<Host, 'table' | 'secrets' | 'folder' | 'now'>,
   { login, code, lifetimeMs }: { login: string; code?: string; lifetimeMs: number },
 ): Promise<IssuedToken | Refusal> {
   const found = await organizationsWith(host, login, code)
@@ -26,9 +27,19 @@ export async function issueToken(
   if (!organization) return refuse('NOT_FOUND', { what: 'user', code: login })
   if (found.length > 1 && organization.code !== DEMO)
     return refuse('INVALID_VALUE', { field: 'org', allowed: found.map((one) => one.code) })
-  const expiresAt = instant(Math.floor((host.now() + lifetimeMs) / SECOND_MS) * SECOND_MS)
-  const user = userId(spaceOf(host, organization.id), login)
-  const token = signToken(host.secrets.issuer, { organization: organization.id, user, expiresAt })
+  const issuedAt = host.now()
+  const expiresAt = instant(Math.floor((issuedAt + lifetimeMs) / SECOND_MS) * SECOND_MS)
+  // Other commands need no signature, and so not what it takes to make one.
+  const { signToken } = await import('../identityProvider/signToken.ts')
+  const [key] = await loadSigningKeys(host.folder, { now: issuedAt })
+  const token = await signToken(key, {
+    issuer: commandLineIssuer(host.secrets.issuer),
+    subject: userId(spaceOf(host, organization.id), login),
+    organization: organization.code,
+    login,
+    issuedAt,
+    expiresAt,
+  })
   return { token, organization, expiresAt }
 }
 

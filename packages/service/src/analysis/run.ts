@@ -19,6 +19,7 @@ import {
   type Refusal,
   refuse,
 } from '@zhiheng/domain'
+import { noteBeginning } from '../people/administer.ts'
 import { openProject, type Service } from '../service.ts'
 import { computeWithCases } from './compute.ts'
 import { contentOf } from './content.ts'
@@ -50,6 +51,7 @@ export async function runQuarterlyAnalysis(
   const end = endOfPeriod(quarter, organization.timeZone)
   const at = asOf ?? end
   if (end > service.now() || at > service.now()) return refuse('PERIOD_UNFINISHED', { period: quarter, endsAt: end })
+  await noteBeginning(service, space, 'ANALYSES_RUN_BEGUN')
   const policy = policyIn(monthsOfQuarter(quarter)[2], organization.policies)
   const owing = (await listProjects(space))
     .map(({ project }) => project)

@@ -1,12 +1,12 @@
 import {
   backOff,
   keyedHash,
-  mergeText,
   type ProjectSpace,
   RETRY,
   readCase,
   readRemembered,
   saveCase,
+  wordsAfter,
 } from '@zhiheng/data'
 import { type CaseState, DAY_MS, isRefusal, type Refusal, refuse } from '@zhiheng/domain'
 import type { OpenedProject, Service } from '../service.ts'
@@ -59,11 +59,11 @@ async function change(
     if (isRefusal(decision)) return doubtful.has(versionOf(before)) ? unknownOutcome() : decision
     if (isNothing && decided.isSweep) return decision.state
     const rememberUntilMs = service.now() + REMEMBER_DAYS * DAY_MS
-    const outcome = await saveCase(space, { before, text, decision, request: asked, rememberUntilMs })
+    const { origin } = service
+    const outcome = await saveCase(space, { before, text, decision, request: asked, rememberUntilMs, origin })
     if (outcome.kind === 'DONE') {
-      const { state, texts } = decision
-      service.cases.keep(space, state.id, { state, text: mergeText(text, texts, state.version) })
-      return state
+      service.cases.keep(space, decision.state.id, { state: decision.state, text: wordsAfter(text, decision) })
+      return decision.state
     }
     if (outcome.kind === 'UNKNOWN') doubtful.add(versionOf(before))
     await backOff(space.table, attempt)

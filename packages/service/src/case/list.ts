@@ -1,4 +1,4 @@
-import { type CasePage, listByDeadline, listByReceipt, listOpen, type PageAsked } from '@zhiheng/data'
+import { type ListPage, listByDeadline, listByReceipt, listOpen, type PageAsked } from '@zhiheng/data'
 import {
   type CaseKind,
   type CaseState,
@@ -48,7 +48,7 @@ export async function listCases(
   const cursors = listCursors(space, kind, [order, filter])
   const read = readPageRequest(page, cursors)
   if (typeof read === 'string') return read
-  const asked: PageAsked = { ...read, accept: acceptance(kind, filter) }
+  const asked: PageAsked<CaseState> = { ...read, accept: acceptance(kind, filter) }
   if (!access.reads) return emptyPage()
   const { receivedFrom: from, receivedTo: to } = filter
   const found =
@@ -81,15 +81,15 @@ export async function listOpenCases(
   if (readable.length === 0) return emptyPage()
   const places = new Set<ProjectId>(readable.map(({ project }) => project.id))
   const matches = acceptance(kind, filter)
-  const asked: PageAsked = { ...read, accept: (state) => places.has(state.project) && matches(state) }
+  const asked: PageAsked<CaseState> = { ...read, accept: (state) => places.has(state.project) && matches(state) }
   const { actor } = service.store
   const reachesAll = 'reach' in actor && actor.reach === 'organization'
   const found = await listOpen(space, reachesAll ? undefined : readable.map((reached) => reached.space), asked)
   return pageOf(entries(found), { ...found, read, cursors })
 }
 
-function entries({ cases }: CasePage): { position: string; node: CaseState }[] {
-  return cases.map(({ position, state }) => ({ position, node: state }))
+function entries<T>({ rows }: ListPage<T>): { position: string; node: T }[] {
+  return rows.map(({ position, row }) => ({ position, node: row }))
 }
 
 function emptyPage(): Page<CaseState> {

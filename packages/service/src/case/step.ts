@@ -13,7 +13,7 @@ export interface Step {
   readonly command: (values: ReadValues) => StepCommand
 }
 
-export type StepType = Exclude<CommandType, 'RECEIVE' | 'IMPORT' | 'COMPLETE_IMPORT' | 'SWEEP'>
+export type StepType = Exclude<CommandType, 'RECEIVE' | 'IMPORT' | 'COMPLETE_IMPORT' | 'ERASE' | 'SWEEP'>
 export type StepCommand = CommandOf<StepType>
 
 const ASSIGN = step({

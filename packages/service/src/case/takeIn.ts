@@ -20,8 +20,10 @@ export async function takeIn(
   { access, organization, project }: ReachedProject,
   { kind, values, texts, key }: TakeInRequest,
 ): Promise<CaseState | Refusal> {
-  if (!access.writes) return refuse('NOT_FOUND')
+  if (access.receives === 'NONE') return refuse('NOT_FOUND')
   const { receivedAt, channel, anonymous, issuedAt, requiredBy, ...about } = values as Values<typeof RECEIVED_FIELDS>
+  if (access.receives === 'HEAD_OFFICE' && channel !== 'HEAD_OFFICE')
+    return refuse('INVALID_VALUE', { field: 'channel', allowed: ['HEAD_OFFICE'] })
   const {
     nature = 'UNSPECIFIED',
     responsibility = kind === 'COMPLAINT' ? 'UNSPECIFIED' : 'PROPERTY',

@@ -10,6 +10,7 @@ import {
   type Refusal,
   refuse,
   type Texts,
+  takesStep,
 } from '@zhiheng/domain'
 import type { ReachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
@@ -40,7 +41,8 @@ export async function takeStep(
   request: StepRequest,
 ): Promise<CaseState | Refusal> {
   const { kind, id, step, values, texts, key, expectedVersion, happenedAt } = request
-  if (!reached.access.writes || !isId(kind === 'COMPLAINT' ? 'complaint' : 'suggestion', id)) return refuse('NOT_FOUND')
+  if (!takesStep(reached.access, step.type)) return refuse('NOT_FOUND')
+  if (!isId(kind === 'COMPLAINT' ? 'complaint' : 'suggestion', id)) return refuse('NOT_FOUND')
   const command = step.command(values)
   const completed = await complete(service, reached, { kind, id, command, texts })
   if (isRefusal(completed)) return completed
@@ -60,8 +62,7 @@ export async function takeStep(
 
 /** The names of the steps that the state of a case allows and the actor may take. */
 export function allowedSteps({ access }: ReachedProject, state: CaseState): string[] {
-  if (!access.writes) return []
-  const allowed = allowedCommands(state)
+  const allowed = allowedCommands(state).filter((type) => takesStep(access, type))
   return Object.entries(CASE_STEPS[state.kind]).flatMap(([name, { type }]) => (allowed.includes(type) ? [name] : []))
 }
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { listProjects, type OrganizationSpace, sourceHash } from '@zhiheng/data'
 import { isRefusal, type Organization, type Refusal, refuse } from '@zhiheng/domain'
+import { noteBeginning } from '../people/administer.ts'
 import type { Service } from '../service.ts'
 import { openCategories } from './categories.ts'
 import { COMPLAINT_COLUMNS, COMPLAINT_COLUMNS_OPTIONAL, parseComplaint } from './complaintRow.ts'
@@ -28,6 +29,7 @@ export async function importComplaints(
   const mapping = file.mapping ?? NO_MAPPING
   const counts = { rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0 }
   const projects = new Map((await listProjects(into.space)).map(({ project }) => [project.code, project]))
+  await noteBeginning(service, into.space, 'COMPLAINTS_IMPORT_BEGUN')
   const categories = await openCategories(into.space)
   const run: ImportRun = {
     service,

@@ -92,7 +92,8 @@ function decideAgain(
   if (hasEnded(before)) return { state: before, events: [], texts: {} }
   const now = service.now()
   const context = { ...timingAt(opened.organization, row.receivedAt), now, by: referenceOf(opened.space.actor), texts }
-  const { place, other } = newWords(opened.space.table, row.texts, known)
+  const erased = before.erasedAt !== undefined
+  const { place, other } = erased ? NOTHING : newWords(opened.space.table, row.texts, known)
   const [tooLong] = Object.keys({ ...other, ...place })
   const bytes = Buffer.byteLength(JSON.stringify([text, place, other]))
   if (tooLong !== undefined && bytes > TEXT_BYTES_MAX) return tooManyBytes(tooLong, bytes)
@@ -103,6 +104,9 @@ function decideAgain(
   if (isRefusal(moved)) return moved
   return { state: moved.state, events: [...filled.events, ...moved.events], texts: { ...other, ...place } }
 }
+
+/** What was erased stays so, whatever a file still says. */
+const NOTHING = { place: {}, other: {} } as const
 
 /** The words that a row says for the first time, those of the place apart; words changed here since are left alone. */
 function newWords(

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import { listProjects, listRegions, type OrganizationSpace, regionId, saveProject, saveRegion } from '@zhiheng/data'
 import { type CivilDate, civilDateOf, type Organization, type Project } from '@zhiheng/domain'
+import { noteBeginning } from '../people/administer.ts'
 import type { Service } from '../service.ts'
 import { readRows } from './csv.ts'
 import { type Mapping, NO_MAPPING } from './mapping.ts'
@@ -25,6 +26,7 @@ export async function importSites(
   const { mapping = NO_MAPPING, source } = file
   const report = { rows: 0, imported: 0, updated: 0, unchanged: 0, rejected: 0 }
   const today = civilDateOf(service.now(), organization.timeZone)
+  await noteBeginning(service, space, 'SITES_IMPORT_BEGUN')
   const known: Known = new Map((await listProjects(space)).map((entry) => [entry.project.code, entry]))
   const regions = new Set((await listRegions(space)).map(({ name }) => name))
   const columns = { required: SITE_COLUMNS, optional: SITE_COLUMNS_OPTIONAL, names: mapping.columns }

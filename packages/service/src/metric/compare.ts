@@ -1,4 +1,4 @@
-import { listProjects, listRegions, type OrganizationSpace, readOrganizationRollups } from '@zhiheng/data'
+import { listProjects, listRegions, readOrganizationRollups } from '@zhiheng/data'
 import {
   type Counters,
   exposureIn,
@@ -7,10 +7,12 @@ import {
   type PeriodKey,
   type ProjectId,
   parseQuarter,
-  reachesProject,
   regionIn,
   sum,
 } from '@zhiheng/domain'
+import type { FoundOrganization } from '../organization/find.ts'
+import { figuresSeen } from '../project/reach.ts'
+import type { Service } from '../service.ts'
 
 /** The metrics sites are compared by, each with what is divided by what. */
 export const COMPARISON_METRICS = {
@@ -62,13 +64,15 @@ export interface ComparisonRow {
 }
 
 /**
- * Compares every site of an organization within the actor's reach by one metric, over a month or a quarter; in the order
- * of their codes.
+ * Compares every site whose figures the actor may see by one metric, over a month or a quarter; in the order of their
+ * codes.
  */
 export async function compareSites(
-  space: OrganizationSpace,
+  service: Service,
+  found: FoundOrganization,
   { metric, period }: { metric: ComparisonMetric; period: PeriodKey },
 ): Promise<ComparisonRow[]> {
+  const { space } = found
   const quarter = parseQuarter(period)
   const months = quarter ? monthsOfQuarter(quarter) : [period as MonthKey]
   const [rollups, projects, regions] = await Promise.all([
@@ -81,10 +85,11 @@ export async function compareSites(
     const before = counters.get(row.project)
     counters.set(row.project, before ? sum(before, row.counters) : row.counters)
   }
+  const seesFigures = figuresSeen(service, found)
   const regionNames = new Map(regions.map(({ id, name }) => [id, name]))
   const { numerator, denominator } = COMPARISON_METRICS[metric]
   return projects
-    .filter(({ project }) => reachesProject(space.actor, { organization: space.organization, project: project.id }))
+    .filter(({ project }) => seesFigures(project))
     .map(({ project }): ComparisonRow => {
       const counted = counters.get(project.id) ?? {}
       const over =

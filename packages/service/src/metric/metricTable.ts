@@ -17,10 +17,12 @@ import {
   type QuarterKey,
   quarterOfMonth,
   type Refusal,
-  reachesProject,
   refuse,
   sum,
 } from '@zhiheng/domain'
+import type { FoundOrganization } from '../organization/find.ts'
+import { figuresSeen } from '../project/reach.ts'
+import type { Service } from '../service.ts'
 
 /** What metrics may be split by; at most one of the last four, because rollups exist for single dimensions only. */
 export const METRIC_SPLITS = ['project', 'month', 'quarter', 'category', 'nature', 'channel', 'responsibility'] as const
@@ -37,18 +39,20 @@ const DIMENSION = {
 } as const satisfies Record<string, Dimension>
 
 /**
- * Complaints received in a range of quarters by the sites within the actor's reach, counted by the splits asked for.
+ * Complaints received in a range of quarters by the sites whose figures the actor may see, by the splits asked for.
  * Percentiles of working hours come from merged histograms (off by at most 5 %) and stand only where no dimension splits
  * them; they are never summed.
  */
 export async function metricTable(
-  space: OrganizationSpace,
+  service: Service,
+  found: FoundOrganization,
   asked: { from: QuarterKey; to: QuarterKey; by: readonly MetricSplit[] },
 ): Promise<MetricRow[] | Refusal> {
   const split = asked.by.filter((by): by is keyof typeof DIMENSION => by in DIMENSION)
   if (split.length > 1)
     return refuse('INVALID_VALUE', { field: 'by', allowed: ['one of category, nature, channel, responsibility'] })
   if (asked.from > asked.to) return refuse('INVALID_VALUE', { field: 'from', allowed: ['not after to'] })
+  const { space } = found
   const months = monthsBetween(monthsOfQuarter(asked.from)[0], monthsOfQuarter(asked.to)[2])
   const dimension = split[0] ? DIMENSION[split[0]] : 'ALL'
   const names = await splitNames(space, asked.by)
@@ -60,16 +64,16 @@ export async function metricTable(
     groups.set(key, group)
     return group
   }
-  const reaches = ({ project }: Pick<RollupRow, 'project'>) =>
-    reachesProject(space.actor, { organization: space.organization, project })
+  const seesFigures = figuresSeen(service, found)
+  const seen = new Set((await listProjects(space)).flatMap(({ project }) => (seesFigures(project) ? [project.id] : [])))
   for (const row of await readOrganizationRollups(space, { kind: 'COMPLAINT', months, dimension })) {
-    if (!reaches(row)) continue
+    if (!seen.has(row.project)) continue
     const group = groupOf(row, row.value)
     group.counters = sum(group.counters, row.counters)
   }
   if (dimension === 'ALL')
     for (const row of await readOrganizationHistograms(space, { kind: 'COMPLAINT', months })) {
-      if (!reaches(row)) continue
+      if (!seen.has(row.project)) continue
       const group = groupOf(row, '')
       mergeInto(group.respond, row.respond)
       mergeInto(group.close, row.close)

@@ -10,6 +10,7 @@ import {
   type Refusal,
   refuse,
 } from '@zhiheng/domain'
+import { deedOf } from '../people/administer.ts'
 import type { Service } from '../service.ts'
 
 export interface NewOrganization {
@@ -45,5 +46,10 @@ export async function createOrganization(service: Service, wanted: NewOrganizati
     businessHours,
     policies: [],
   }
-  return (await create(host, organization)) ? organization : refuse('ALREADY_EXISTS', { code })
+  const deed = deedOf(service, host.table, {
+    what: 'ORGANIZATION_CREATED',
+    subject: organization.id,
+    after: organization,
+  })
+  return (await create(host, organization, deed)) ? organization : refuse('ALREADY_EXISTS', { code })
 }

@@ -2,6 +2,7 @@ import { listProjects, type ProjectSpace, projectId, readProject } from '@zhihen
 import {
   type CaseAccess,
   caseAccess,
+  type MonthKey,
   monthOf,
   type Organization,
   type Project,
@@ -55,11 +56,20 @@ export async function reachById(
   return project && reach(service, found, project)
 }
 
+/** Tells of each project of an organization whether the actor may see its figures. */
+export function figuresSeen(service: Service, found: FoundOrganization): (project: Project) => boolean {
+  const month = monthOf(service.now(), found.organization.timeZone)
+  return (project) => caseAccess(service.store.actor, viewpointOf(service, project, month)).figures
+}
+
 function reach(service: Service, { organization }: FoundOrganization, project: Project): ReachedProject | undefined {
-  const place = { organization: organization.id, project: project.id }
-  const space = service.store.project(place)
+  const space = service.store.project({ organization: organization.id, project: project.id })
   if (!space) return undefined
-  const at = service.now()
-  const viewpoint = { ...place, region: regionIn(project, monthOf(at, organization.timeZone)), at }
+  const viewpoint = viewpointOf(service, project, monthOf(service.now(), organization.timeZone))
   return { organization, project, space, viewpoint, access: caseAccess(service.store.actor, viewpoint) }
+}
+
+function viewpointOf(service: Service, project: Project, month: MonthKey): Viewpoint {
+  const { organization, id } = project
+  return { organization, project: id, region: regionIn(project, month), at: service.now() }
 }

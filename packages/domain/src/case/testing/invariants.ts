@@ -24,7 +24,7 @@ const MET_BY: Readonly<Record<ClockName, readonly CommandType[]>> = {
   majorSpecialReport: ['FILE_SPECIAL_REPORT'],
 }
 
-const ASIDE: readonly CaseEvent['type'][] = ['BREACHED', 'COMMENTED', 'CORRECTED']
+const ASIDE: readonly CaseEvent['type'][] = ['BREACHED', 'COMMENTED', 'CORRECTED', 'ERASED']
 
 const clocksOf = (state: CaseState) => Object.entries(state.clocks) as [ClockName, Clock][]
 const ascending = (values: readonly (number | undefined)[]) => {

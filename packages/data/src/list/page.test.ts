@@ -1,9 +1,9 @@
 import type { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { CaseState } from '@zhiheng/domain'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Table } from '../table/client.ts'
-import { type CasePage, type PageAsked, readPage, type Stretch } from './page.ts'
+import type { Item } from '../table/write.ts'
+import { type ListPage, type PageAsked, readPage, type Stretch } from './page.ts'
 
 /** Sort keys by partition, answered as the engine answers a query by partition and range. */
 function tableOf(partitions: Readonly<Record<string, readonly string[]>>): Table & { readonly queries: () => number } {
@@ -20,7 +20,7 @@ function tableOf(partitions: Readonly<Record<string, readonly string[]>>): Table
     const page = within.slice(0, input.Limit)
     const last = page.at(-1)
     return {
-      Items: page.map((sk) => ({ sk, state: { number: sk } })),
+      Items: page.map((sk) => ({ sk, number: sk })),
       ...(page.length < within.length && { LastEvaluatedKey: { sk: last } }),
     }
   }
@@ -31,18 +31,27 @@ function stretches(partitions: object): Stretch[] {
   return Object.keys(partitions).map((partition) => ({ partition, sort: 'sk', first: '0', last: '~' }))
 }
 
-type Walked = Pick<PageAsked, 'limit' | 'backward' | 'accept'> & { readonly descending: boolean }
+interface Row {
+  readonly number: string
+}
+
+type Walked = Pick<PageAsked<Row>, 'limit' | 'backward' | 'accept'> & { readonly descending: boolean }
+
+const rowOf = (item: Item): Row => ({ number: item.number as string })
 
 /** Reads page after page to the end of a list. */
-async function readAll(partitions: Readonly<Record<string, readonly string[]>>, asked: Walked): Promise<CasePage[]> {
-  const pages: CasePage[] = []
+async function readAll(
+  partitions: Readonly<Record<string, readonly string[]>>,
+  asked: Walked,
+): Promise<ListPage<Row>[]> {
+  const pages: ListPage<Row>[] = []
   let position: string | undefined
   for (let round = 0; round < 500; round++) {
     const from = position === undefined ? {} : asked.backward ? { before: position } : { after: position }
-    const page = await readPage(tableOf(partitions), stretches(partitions), { ...asked, ...from })
+    const page = await readPage(tableOf(partitions), stretches(partitions), { ...asked, rowOf, ...from })
     pages.push(page)
     if (!page.more) return pages
-    const ends = page.cases.map((one) => one.position)
+    const ends = page.rows.map((one) => one.position)
     position = page.reached ?? (asked.backward ? ends[0] : ends.at(-1))
   }
   throw new Error('the list has no end')
@@ -66,10 +75,10 @@ describe('reading a list page by page', () => {
             all.filter((key) => Number(key) % shards === shard),
           ]),
         )
-        const accept = ({ number }: CaseState) => Number(number) % every === 0
+        const accept = ({ number }: Row) => Number(number) % every === 0
         const pages = await readAll(partitions, { ...asked, accept })
-        const found = (asked.backward ? pages.toReversed() : pages).flatMap(({ cases }) =>
-          cases.map(({ position }) => position),
+        const found = (asked.backward ? pages.toReversed() : pages).flatMap(({ rows }) =>
+          rows.map(({ position }) => position),
         )
         const expected = all.filter((key) => Number(key) % every === 0).toSorted()
         expect(found).toEqual(asked.descending ? expected.toReversed() : expected)
@@ -81,20 +90,20 @@ describe('reading a list page by page', () => {
   test('stops after a bounded number of queries and says from where to go on', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => String(index).padStart(6, '0'))
     const table = tableOf({ P: many })
-    const accept = ({ number }: CaseState) => number === '019999'
+    const accept = ({ number }: Row) => number === '019999'
     const asked = { limit: 10, backward: false, descending: false, accept }
-    const page = await readPage(table, stretches({ P: many }), asked)
+    const page = await readPage(table, stretches({ P: many }), { ...asked, rowOf })
     expect(table.queries()).toBeLessThanOrEqual(25)
-    expect(page).toMatchObject({ cases: [], more: true })
+    expect(page).toMatchObject({ rows: [], more: true })
     expect(Number(page.reached)).toBeGreaterThan(1_000)
     const pages = await readAll({ P: many }, asked)
-    expect(pages.flatMap(({ cases }) => cases.map(({ position }) => position))).toEqual(['019999'])
+    expect(pages.flatMap(({ rows }) => rows.map(({ position }) => position))).toEqual(['019999'])
   })
 
   test('gives an empty page for no stretches, and asks the table nothing', async () => {
     const table = tableOf({})
     const asked = { limit: 5, backward: false, descending: true, accept: () => true }
-    expect(await readPage(table, [], asked)).toEqual({ cases: [], more: false })
+    expect(await readPage(table, [], { ...asked, rowOf })).toEqual({ rows: [], more: false })
     expect(table.queries()).toBe(0)
   })
 })

@@ -1,4 +1,3 @@
-import type { CaseState } from '@zhiheng/domain'
 import type { Table } from '../table/client.ts'
 import { queryPage } from '../table/read.ts'
 import type { IndexName } from '../table/table.ts'
@@ -6,6 +5,8 @@ import type { Item } from '../table/write.ts'
 
 /** A stretch of one partition whose sort keys order a list. */
 export interface Stretch {
+  /** Its own way to the table, where that is not the list's. */
+  readonly table?: Table
   readonly index?: IndexName
   readonly partition: string
   readonly sort: 'sk' | 'openSk' | 'orgSk'
@@ -13,24 +14,24 @@ export interface Stretch {
   readonly last: string
 }
 
-/** Which part of a list is asked for: so many cases after or before a position, counted from the end when `backward`. */
-export interface PageAsked {
+/** Which part of a list is asked for: so many rows after or before a position, counted from the end when `backward`. */
+export interface PageAsked<T> {
   readonly limit: number
   readonly after?: string
   readonly before?: string
   readonly backward: boolean
-  readonly accept: (state: CaseState) => boolean
+  readonly accept: (row: T) => boolean
 }
 
-/** A case and its position in the list. */
-export interface ListedCase {
+/** A row and its position in the list. */
+export interface Listed<T> {
   readonly position: string
-  readonly state: CaseState
+  readonly row: T
 }
 
-export interface CasePage {
+export interface ListPage<T> {
   /** In the order of the list. */
-  readonly cases: readonly ListedCase[]
+  readonly rows: readonly Listed<T>[]
   /** Whether there are, or may be, more in the direction of reading. */
   readonly more: boolean
   /** The last position looked at, where reading stopped at its bound before the page was full. */
@@ -45,71 +46,76 @@ const PAGE_SIZE_MAX = 200
  * Reads one page of a list whose stretches are merged by their sort keys. What `accept` refuses is read and left out;
  * after a bounded number of pages the answer is short and says from where to go on.
  */
-export async function readPage(
+export async function readPage<T>(
   table: Table,
   stretches: readonly Stretch[],
-  asked: PageAsked & { readonly descending: boolean },
-): Promise<CasePage> {
+  asked: PageAsked<T> & { readonly descending: boolean; readonly rowOf: (item: Item) => T },
+): Promise<ListPage<T>> {
   const reversed = asked.descending !== asked.backward
   const budget: Budget = { pages: stretches.length + PAGES_MAX }
   const pageSize = Math.ceil((2 * (asked.limit + 2)) / Math.max(1, stretches.length)) + 2
   const walks = stretches.flatMap((stretch) => {
     const within = between(stretch, asked)
-    return within.first <= within.last ? [walk(table, within, { reversed, pageSize, budget })] : []
+    return within.first <= within.last ? [walk(table, within, { reversed, pageSize, budget, rowOf: asked.rowOf })] : []
   })
-  const cases: ListedCase[] = []
+  const rows: Listed<T>[] = []
   let reached: string | undefined
   const merge = merged(walks, reversed)
   for (let step = await merge.next(); ; step = await merge.next()) {
     if (step.done) {
       const more = step.value === 'OUT_OF_BUDGET'
       return {
-        cases: inOrder(cases, asked),
+        rows: inOrder(rows, asked),
         more,
-        ...(more && reached !== undefined && cases.length < asked.limit && { reached }),
+        ...(more && reached !== undefined && rows.length < asked.limit && { reached }),
       }
     }
     const one = step.value
     if (one.position === asked.after || one.position === asked.before) continue
     reached = one.position
-    if (!asked.accept(one.state)) continue
-    if (cases.length === asked.limit) return { cases: inOrder(cases, asked), more: true }
-    cases.push(one)
+    if (!asked.accept(one.row)) continue
+    if (rows.length === asked.limit) return { rows: inOrder(rows, asked), more: true }
+    rows.push(one)
   }
 }
 
 type Ending = 'EXHAUSTED' | 'OUT_OF_BUDGET'
-type Walk = AsyncGenerator<ListedCase, Ending>
+type Walk<T> = AsyncGenerator<Listed<T>, Ending>
 
 interface Budget {
   pages: number
 }
 
-function inOrder(cases: readonly ListedCase[], { backward }: PageAsked): readonly ListedCase[] {
-  return backward ? cases.toReversed() : cases
+function inOrder<T>(rows: readonly Listed<T>[], { backward }: PageAsked<T>): readonly Listed<T>[] {
+  return backward ? rows.toReversed() : rows
 }
 
 /** A stretch narrowed to what lies between the positions asked for; both are included, and left out when met. */
-function between(stretch: Stretch, { after, before, descending }: PageAsked & { descending: boolean }): Stretch {
+function between<T>(stretch: Stretch, { after, before, descending }: PageAsked<T> & { descending: boolean }): Stretch {
   const [low, high] = descending ? [before, after] : [after, before]
   const first = low !== undefined && low > stretch.first ? low : stretch.first
   const last = high !== undefined && high < stretch.last ? high : stretch.last
   return { ...stretch, first, last }
 }
 
-/** The cases of a stretch, page by page, in growing pages, as long as the budget that all walks share lasts. */
-async function* walk(
+/** The rows of a stretch, page by page, in growing pages, as long as the budget that all walks share lasts. */
+async function* walk<T>(
   table: Table,
-  { sort, ...range }: Stretch,
-  { reversed, pageSize, budget }: { reversed: boolean; pageSize: number; budget: Budget },
-): Walk {
+  { table: ofStretch = table, sort, ...range }: Stretch,
+  {
+    reversed,
+    pageSize,
+    budget,
+    rowOf,
+  }: { reversed: boolean; pageSize: number; budget: Budget; rowOf: (item: Item) => T },
+): Walk<T> {
   let after: Item | undefined
   let size = Math.min(pageSize, PAGE_SIZE_MAX)
   do {
     if (budget.pages === 0) return 'OUT_OF_BUDGET'
     budget.pages -= 1
-    const page = await queryPage(table, { ...range, descending: reversed, pageSize: size, ...(after && { after }) })
-    for (const item of page.items) yield { position: item[sort] as string, state: item.state as CaseState }
+    const page = await queryPage(ofStretch, { ...range, descending: reversed, pageSize: size, ...(after && { after }) })
+    for (const item of page.items) yield { position: item[sort] as string, row: rowOf(item) }
     after = page.next
     size = Math.min(size * 2, PAGE_SIZE_MAX)
   } while (after)
@@ -117,10 +123,10 @@ async function* walk(
 }
 
 /** All walks as one, by position. It ends where the first of them ends for want of budget: beyond, order is unknown. */
-async function* merged(walks: readonly Walk[], reversed: boolean): Walk {
+async function* merged<T>(walks: readonly Walk<T>[], reversed: boolean): Walk<T> {
   const heads = await Promise.all(walks.map((walk) => walk.next()))
   for (;;) {
-    let best: { index: number; one: ListedCase } | undefined
+    let best: { index: number; one: Listed<T> } | undefined
     for (const [index, head] of heads.entries()) {
       if (head.done) {
         if (head.value === 'OUT_OF_BUDGET') return 'OUT_OF_BUDGET'
@@ -130,6 +136,6 @@ async function* merged(walks: readonly Walk[], reversed: boolean): Walk {
     }
     if (!best) return 'EXHAUSTED'
     yield best.one
-    heads[best.index] = await (walks[best.index] as Walk).next()
+    heads[best.index] = await (walks[best.index] as Walk<T>).next()
   }
 }

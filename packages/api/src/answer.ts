@@ -1,0 +1,121 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server'
+import { formatInstant, type Instant, networkOf } from '@zhiheng/domain'
+import type { Context } from 'hono'
+import type { AppOptions } from './appOptions.ts'
+import type { Gate } from './budget/gate.ts'
+import type { Meter } from './budget/meter.ts'
+import { rateLimited } from './budget/refused.ts'
+import { PARSE_PRICE } from './cost/operationPrice.ts'
+import { beforeDeadline, lateMessage, type Progress } from './deadline.ts'
+import { httpProblem } from './httpProblem.ts'
+import { type Language, languageOf } from './language.ts'
+import { readBody, UnreadableBody } from './readBody.ts'
+import { openSession, type Session } from './session.ts'
+
+/** What requests are answered with: one for each process. */
+export interface Reception {
+  readonly options: AppOptions
+  readonly server: ApolloServer<Session>
+  readonly gate: Gate
+}
+
+/** One request on its way. */
+interface Asked {
+  readonly context: Context
+  readonly language: Language
+  readonly progress: Progress
+  /** Counts what it costs, once it is known who asks. */
+  meter?: Meter
+}
+
+const DEADLINE_MS = 15_000
+
+/** Answers one GraphQL request, at the latest when its time is over, and tells what it cost. */
+export async function answer(context: Context, reception: Reception): Promise<Response> {
+  const { deadlineMs = DEADLINE_MS } = reception.options
+  const asked: Asked = {
+    context,
+    language: languageOf(context.req.header('accept-language') ?? null),
+    progress: { awaitsBody: false, changes: false, tellsCost: false },
+  }
+  const response = await beforeDeadline(
+    deadlineMs,
+    (signal) => respond(asked, reception, signal),
+    () => tooLate(asked, deadlineMs / 1_000),
+  )
+  if (asked.meter) {
+    const { price, remaining } = asked.meter.cost()
+    response.headers.set('x-cost-price', String(price))
+    if (remaining !== null) response.headers.set('x-cost-remaining', String(remaining))
+  }
+  return response
+}
+
+async function respond(asked: Asked, reception: Reception, signal: AbortSignal): Promise<Response> {
+  const { context, language, progress } = asked
+  const { options, gate, server } = reception
+  const { req } = context
+  const identified = await options.authenticate(req.raw.headers)
+  if (!identified) return toNobody(asked, reception)
+  const { actor, tokenEndsAt } = identified
+  const meter = gate.meterFor(actor)
+  asked.meter = meter
+  const waitMs = meter.take(PARSE_PRICE)
+  if (waitMs !== undefined) return tooOften(asked, waitMs)
+  const service = options.serviceFor(actor, signal)
+  const requestId = Buffer.from(service.entropy()).toString('hex').slice(0, 16)
+  const network = networkOf(options.addressOf?.(context) ?? '')
+  const session = openSession(
+    { ...service, origin: { way: 'API', requestId, ...(network !== undefined && { network }) } },
+    { language, requestId, meter, progress, signal },
+  )
+  progress.awaitsBody = true
+  const body = req.method === 'POST' ? await readBody(req.raw) : undefined
+  progress.awaitsBody = false
+  if (body instanceof UnreadableBody)
+    return httpProblem(context, body.status, body.code, body.message, { cost: meter.cost() })
+  const headers = new HeaderMap()
+  for (const [name, value] of req.raw.headers) headers.set(name, value)
+  const result = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: req.method, headers, search: new URL(req.url).search, body },
+    context: async () => session,
+  })
+  if (result.body.kind !== 'complete') throw new Error('an answer in parts was not asked for')
+  const { string: text } = result.body
+  return new Response(progress.tellsCost ? text : withCost(text, meter), {
+    status: result.status ?? 200,
+    headers: [...result.headers, ['x-request-id', requestId], ['cache-control', 'no-store'], ...expiring(tokenEndsAt)],
+  })
+}
+
+/** The answer to a request that was refused before there was an operation, with what it cost. */
+function withCost(text: string, meter: Meter): string {
+  const { extensions = {}, ...rest } = JSON.parse(text) as { extensions?: object }
+  return JSON.stringify({ ...rest, extensions: { ...extensions, cost: meter.cost() } })
+}
+
+/** The header that warns of a token that ends soon. */
+function expiring(tokenEndsAt: Instant | undefined): [string, string][] {
+  return tokenEndsAt === undefined ? [] : [['x-token-expires', formatInstant(tokenEndsAt)]]
+}
+
+function toNobody(asked: Asked, { options, gate }: Reception): Response {
+  const { context } = asked
+  const waitMs = gate.takeFromAddress(options.addressOf?.(context) ?? '')
+  if (waitMs !== undefined) return tooOften(asked, waitMs)
+  context.header('WWW-Authenticate', 'Bearer')
+  return httpProblem(context, 401, 'UNAUTHENTICATED', 'A bearer token is needed')
+}
+
+function tooOften({ context, language, meter }: Asked, waitMs: number): Response {
+  const { status, code, message, retryAfterSeconds } = rateLimited(waitMs, language)
+  return httpProblem(context, status, code, message, { retryAfterSeconds, ...(meter && { cost: meter.cost() }) })
+}
+
+function tooLate({ context, language, progress, meter }: Asked, seconds: number): Response {
+  const cost = meter && { cost: meter.cost() }
+  if (progress.awaitsBody)
+    return httpProblem(context, 408, 'REQUEST_TIMEOUT', 'The request did not arrive in time', cost)
+  const outcome = progress.changes && ({ outcome: 'UNKNOWN' } as const)
+  return httpProblem(context, 504, 'DEADLINE', lateMessage(seconds, progress, language), { ...cost, ...outcome })
+}

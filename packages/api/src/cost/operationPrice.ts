@@ -1,0 +1,136 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  GraphQLIncludeDirective,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  getVariableValues,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { declaredPrice, type PricedArguments } from './price.ts'
+
+/** What every operation costs that is looked at, also one that is refused. */
+export const PARSE_PRICE = 1
+/** Questions about the schema itself. How deep they go is bounded by a rule of the language. */
+const INTROSPECTION_PRICE = 100
+/** No price is higher; far above every limit, and far below what numbers hold. */
+export const PRICE_CEILING = 1_000_000_000
+
+interface Asked {
+  readonly schema: GraphQLSchema
+  readonly variables: PricedArguments
+  /** The price of each fragment, once known: it is the same wherever the fragment is used. */
+  readonly known: Map<string, number>
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+}
+
+/**
+ * The price of a valid operation in points, before it runs: the price of looking at it, and of each field that is
+ * declared with one, times the length of every list above it. What is left out by `@skip` and `@include` is not counted;
+ * of types that exclude one another, and of a field asked for twice, each is counted. Its time is linear in the document.
+ * Variables that do not fit cost nothing more: such an operation does not run.
+ */
+export function operationPrice(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: PricedArguments = {},
+): number {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 })
+  const root = schema.getRootType(operation.operation)
+  if (!coerced || !root) return PARSE_PRICE
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node)
+  const asked: Asked = { schema, variables: coerced, known: new Map(), fragments }
+  return bounded(PARSE_PRICE + priceOfSelections(asked, operation.selectionSet, root))
+}
+
+function priceOfSelections(asked: Asked, { selections }: SelectionSetNode, type: GraphQLCompositeType): number {
+  let sum = 0
+  for (const selection of selections)
+    if (isWanted(asked, selection)) sum = bounded(sum + priceOfSelection(asked, selection, type))
+  return sum
+}
+
+function priceOfSelection(asked: Asked, selection: SelectionNode, type: GraphQLCompositeType): number {
+  switch (selection.kind) {
+    case Kind.FIELD:
+      return priceOfField(asked, selection, type)
+    case Kind.FRAGMENT_SPREAD:
+      return priceOfFragment(asked, selection.name.value)
+    case Kind.INLINE_FRAGMENT:
+      return priceOfSelections(
+        asked,
+        selection.selectionSet,
+        conditionOf(asked, selection.typeCondition?.name.value, type),
+      )
+    default:
+      return selection satisfies never
+  }
+}
+
+function priceOfFragment(asked: Asked, name: string): number {
+  const known = asked.known.get(name)
+  if (known !== undefined) return known
+  asked.known.set(name, 0)
+  const fragment = asked.fragments.get(name)
+  const type = fragment && asked.schema.getType(fragment.typeCondition.name.value)
+  const sum = fragment && isCompositeType(type) ? priceOfSelections(asked, fragment.selectionSet, type) : 0
+  asked.known.set(name, sum)
+  return sum
+}
+
+function conditionOf({ schema }: Asked, name: string | undefined, type: GraphQLCompositeType): GraphQLCompositeType {
+  const narrowed = name === undefined ? type : schema.getType(name)
+  return isCompositeType(narrowed) ? narrowed : type
+}
+
+function priceOfField(asked: Asked, node: FieldNode, type: GraphQLCompositeType): number {
+  const name = node.name.value
+  if (name === '__schema' || name === '__type') return INTROSPECTION_PRICE
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
+  if (!field) return 0
+  const below = getNamedType(field.type)
+  const { own, times = 1 } = declaredPrice(field) ?? { own: isLeafType(below) ? 0 : 1 }
+  const given = typeof own === 'number' && typeof times === 'number' ? {} : argumentsOf(asked, node, field)
+  const selected = node.selectionSet && isCompositeType(below) ? priceOfSelections(asked, node.selectionSet, below) : 0
+  return bounded(bounded(pointsOf(own, given)) + bounded(pointsOf(times, given) * selected))
+}
+
+function pointsOf(points: number | ((given: PricedArguments) => number), given: PricedArguments): number {
+  return typeof points === 'number' ? points : points(given)
+}
+
+/** The arguments of a field; none where one is missing, for the field then is not resolved. */
+function argumentsOf({ variables }: Asked, node: FieldNode, field: GraphQLField<unknown, unknown>): PricedArguments {
+  try {
+    return getArgumentValues(field, node, variables)
+  } catch {
+    return {}
+  }
+}
+
+function isWanted({ variables }: Asked, node: SelectionNode): boolean {
+  if (!node.directives || node.directives.length === 0) return true
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
+}
+
+/** A number from 0 to the ceiling; what is no number counts as the ceiling. */
+function bounded(points: number): number {
+  return points >= 0 ? Math.min(points, PRICE_CEILING) : Number.isNaN(points) ? PRICE_CEILING : 0
+}

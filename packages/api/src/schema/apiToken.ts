@@ -1,0 +1,114 @@
+import { isRefusal, refuse } from '@zhiheng/domain'
+import {
+  addToken,
+  endToken,
+  listCursors,
+  type MadeToken,
+  pageOfList,
+  resolveGrants,
+  TOKEN_WARNING_DAYS,
+  type TokenRecord,
+  tokensOf,
+} from '@zhiheng/service'
+import { builder } from '../builder.ts'
+import { CHANGE, PAGE, price } from '../cost/price.ts'
+import { pageRequest } from '../pageRequest.ts'
+import { pageOrThrow } from '../problem.ts'
+import { GrantInput, GrantType, namedGrant } from './grant.ts'
+import { EMPTY } from './project.ts'
+import { RefusalType } from './refusal.ts'
+
+const ApiTokenType = builder.objectRef<TokenRecord>('ApiToken').implement({
+  description: 'What a program signs in with. Its text is shown once, when it is made.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    grant: t.expose('grant', { type: GrantType }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    createdBy: t.exposeString('createdBy', { description: 'The id of who made it.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: `In the last ${TOKEN_WARNING_DAYS} days every answer says so in the header x-token-expires.`,
+    }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true, description: 'To the hour.' }),
+  }),
+})
+
+const MadeApiTokenType = builder.objectRef<MadeToken>('MadeApiToken').implement({
+  description: 'A token just made. Keep the text: it is not stored and is never shown again.',
+  fields: (t) => ({
+    token: t.expose('token', { type: ApiTokenType }),
+    text: t.exposeString('text', { description: 'What goes behind `Authorization: Bearer`.' }),
+  }),
+})
+
+const MadeApiTokenResult = builder.unionType('MadeApiTokenResult', {
+  types: [MadeApiTokenType, RefusalType],
+  resolveType: (value) => (isRefusal(value) ? RefusalType : MadeApiTokenType),
+})
+
+const ApiTokenResult = builder.unionType('ApiTokenResult', {
+  types: [ApiTokenType, RefusalType],
+  resolveType: (value) => (isRefusal(value) ? RefusalType : ApiTokenType),
+})
+
+const ApiTokenConnection = builder.connectionObject(
+  { type: ApiTokenType, name: 'ApiTokenConnection' },
+  { name: 'ApiTokenEdge' },
+)
+
+builder.queryField('apiTokens', (t) =>
+  t.field({
+    description: 'Every token that was made, in the order of making; shown to administrators.',
+    type: ApiTokenConnection,
+    extensions: price(PAGE),
+    args: t.arg.connectionArgs(),
+    async resolve(_, args, session) {
+      const found = await session.organization()
+      if (!found) return EMPTY
+      const tokens = await tokensOf(session.service, found)
+      const page = pageOfList(tokens, ({ id }) => id, pageRequest(args), listCursors(found.space, 'apiTokens'))
+      return pageOrThrow(page, session.language)
+    },
+  }),
+)
+
+const ApiTokenCreateInput = builder.inputType('ApiTokenCreateInput', {
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'What it is for.' }),
+    grant: t.field({
+      type: GrantInput,
+      required: true,
+      description: 'BI_READER, EXECUTIVE or REGIONAL_MANAGER, at the organization or a region.',
+    }),
+    expiresAt: t.field({ type: 'DateTime', required: true }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  apiTokenCreate: t.field({
+    description: 'Makes a token for a program. Administrators may.',
+    type: MadeApiTokenResult,
+    extensions: price(CHANGE),
+    args: { input: t.arg({ type: ApiTokenCreateInput, required: true }) },
+    async resolve(_, { input: { name, grant, expiresAt } }, { organization, service, administers }) {
+      const found = await organization()
+      if (!found || !administers) return refuse('NOT_FOUND')
+      const resolved = await resolveGrants(found.space, [namedGrant(grant)])
+      if (isRefusal(resolved)) return resolved
+      const [given] = resolved
+      return given ? addToken(service, found, { name, grant: given, expiresAt }) : refuse('NOT_FOUND')
+    },
+  }),
+  apiTokenRevoke: t.field({
+    description: 'Ends a token from the next request on. Administrators may.',
+    type: ApiTokenResult,
+    extensions: price(CHANGE),
+    args: { id: t.arg.id({ required: true }) },
+    async resolve(_, { id }, { organization, service }) {
+      const found = await organization()
+      return found ? endToken(service, found, id) : refuse('NOT_FOUND')
+    },
+  }),
+}))

@@ -1,0 +1,111 @@
+import type { OrganizationId, ProjectId } from '@zhiheng/domain'
+import {
+  categoryPartition,
+  DIRECTORY,
+  DUE_SHARDS,
+  dueShard,
+  organizationKey,
+  organizationPrefix,
+  projectPartition,
+  projectPrefix,
+  regionPartition,
+} from '../table/keys.ts'
+import type { IndexName } from '../table/table.ts'
+import type { PolicyDocument, Statement } from './evaluate.ts'
+
+/**
+ * How far a fence reaches: one project with the names that its organization shares, one organization with all its
+ * projects, or every organization with the due queue.
+ */
+export type FenceScope = 'project' | 'organization' | 'host'
+
+/** The session tags that say which organization and which project. */
+export const TAGS = { organization: 'aws:PrincipalTag/organization', project: 'aws:PrincipalTag/project' } as const
+
+export const LEADING_KEYS = 'dynamodb:LeadingKeys'
+
+// Keys of the organization and the project that the tags name are built by the same functions as all others.
+const organization = variable(TAGS.organization) as OrganizationId
+const place = { organization, project: variable(TAGS.project) as ProjectId }
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
+/** A transaction is allowed by what it contains, so there is no action of its own. */
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
+const NEVER = ['dynamodb:Scan', 'dynamodb:PartiQL*', 'dynamodb:*Table*', 'dynamodb:*Backup*']
+
+export interface FenceAsked {
+  readonly tableArn: string
+  readonly scope: FenceScope
+  readonly readOnly?: boolean
+}
+
+/** The policy of the role that an actor's requests are sent with. It holds no ids: the session's tags fill them in. */
+export function fencePolicy({ tableArn, scope, readOnly = false }: FenceAsked): PolicyDocument {
+  const statement = (Sid: string, Action: readonly string[], keys: Keys, ...indexes: IndexName[]): Statement => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource: indexes.length === 0 ? [tableArn] : indexes.map((index) => `${tableArn}/index/${index}`),
+    // Without keys every "for all values" is true, so there have to be some.
+    Condition: { ...keys, Null: { [LEADING_KEYS]: 'false' } },
+  })
+  const actions = readOnly ? READ : [...READ, ...WRITE]
+  const never: Statement = {
+    Sid: 'Never',
+    Effect: 'Deny',
+    Action: NEVER,
+    Resource: [tableArn, `${tableArn}/*`],
+  }
+  return { Version: '2012-10-17', Statement: [...allowed(scope, actions, statement), never] }
+}
+
+type Keys = NonNullable<Statement['Condition']>
+type MakeStatement = (sid: string, actions: readonly string[], keys: Keys, ...indexes: IndexName[]) => Statement
+
+function allowed(scope: FenceScope, actions: readonly string[], statement: MakeStatement): readonly Statement[] {
+  const query = ['dynamodb:Query']
+  switch (scope) {
+    case 'project': {
+      const own = like(`${projectPrefix(place)}#*`)
+      const shared = [
+        organizationKey(organization).pk,
+        projectPartition(organization),
+        regionPartition(organization),
+        categoryPartition(organization),
+      ]
+      return [
+        statement('OwnItems', actions, own),
+        statement('OwnIndexes', query, own, 'byDeadline', 'byNumber'),
+        statement('SharedNames', READ, exactly(...shared)),
+      ]
+    }
+    case 'organization': {
+      const own = like(organizationPrefix(organization), `${organizationPrefix(organization)}#*`)
+      return [
+        statement('OwnItems', actions, own),
+        statement('OwnIndexes', query, own, 'byOrganization', 'byDeadline', 'byNumber'),
+      ]
+    }
+    case 'host': {
+      const every = organizationPrefix('*' as OrganizationId)
+      const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => dueShard(shard))
+      return [
+        statement('EveryItem', actions, like(DIRECTORY, every)),
+        statement('EveryIndex', query, like(every), 'byOrganization', 'byDeadline', 'byNumber'),
+        statement('DueQueue', query, exactly(...shards), 'byDue'),
+      ]
+    }
+  }
+}
+
+function like(...patterns: readonly string[]): Keys {
+  return { 'ForAllValues:StringLike': { [LEADING_KEYS]: patterns } }
+}
+
+function exactly(...keys: readonly string[]): Keys {
+  return { 'ForAllValues:StringEquals': { [LEADING_KEYS]: keys } }
+}
+
+function variable(name: string): string {
+  return `\${${name}}`
+}

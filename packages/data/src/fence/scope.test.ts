@@ -1,0 +1,77 @@
+import { type Actor, instant, makeId } from '@zhiheng/domain'
+import { expect, test } from 'vitest'
+import { passOf } from './scope.ts'
+
+const id = <N extends 'organization' | 'project' | 'region'>(noun: N, number: number) =>
+  makeId(noun, instant(0), new Uint8Array(16).fill(number))
+const [home, away] = [id('organization', 1), id('organization', 2)]
+const [mine, other] = [id('project', 1), id('project', 2)]
+const site = { role: 'STAFF', scope: { kind: 'project', project: mine } } as const
+const region = { role: 'REGIONAL_MANAGER', scope: { kind: 'region', region: id('region', 1) } } as const
+
+const person = (more: object): Actor => ({
+  ...({
+    kind: 'person',
+    id: 'usr_1',
+    name: '王芳',
+    organization: home,
+    grants: [site],
+    reach: new Set([mine]),
+  } as const),
+  ...more,
+})
+const ACTORS = {
+  site: person({}),
+  token: person({ kind: 'token' }),
+  region: person({ grants: [site, region] }),
+  headOffice: person({ reach: 'organization' }),
+  job: { kind: 'job', id: 'sweep', organization: home, reach: 'organization' },
+  siteJob: { kind: 'job', id: 'sweep', organization: home, reach: new Set([mine]) },
+  operator: { kind: 'operator', id: 'desk' },
+  public: { kind: 'public', id: 'public', organization: home, project: mine },
+} as const satisfies Record<string, Actor>
+
+const PLACES = {
+  mine: { organization: home, project: mine },
+  other: { organization: home, project: other },
+  home: { organization: home },
+  away: { organization: away },
+  'mine, said to be away': { organization: away, project: mine },
+  all: {},
+} as const
+
+const project = (more: object = { project: mine }) => ({
+  scope: 'project',
+  readOnly: false,
+  tags: { organization: home, ...more },
+})
+const organization = { scope: 'organization', readOnly: false, tags: { organization: home } }
+const host = { scope: 'host', readOnly: false, tags: {} }
+
+test.for<readonly [actor: keyof typeof ACTORS, place: keyof typeof PLACES, pass: object]>([
+  ['site', 'mine', project()],
+  ['site', 'other', project({})],
+  ['site', 'home', project({})],
+  ['site', 'away', project({})],
+  ['site', 'mine, said to be away', project()],
+  ['site', 'all', project({})],
+  ['token', 'mine', project()],
+  ['region', 'mine', organization],
+  ['region', 'home', organization],
+  ['region', 'all', organization],
+  ['headOffice', 'other', organization],
+  ['headOffice', 'away', organization],
+  ['headOffice', 'all', organization],
+  ['job', 'other', organization],
+  ['job', 'home', organization],
+  ['job', 'all', host],
+  ['siteJob', 'mine', project()],
+  ['siteJob', 'other', project({})],
+  ['siteJob', 'all', host],
+  ['operator', 'away', host],
+  ['public', 'mine', { ...project(), readOnly: true }],
+  ['public', 'other', { ...project({}), readOnly: true }],
+  ['public', 'home', { ...project({}), readOnly: true }],
+])('%s, for %s, gets no pass beyond its own place', ([actor, place, pass]) => {
+  expect(passOf(ACTORS[actor], PLACES[place])).toEqual(pass)
+})

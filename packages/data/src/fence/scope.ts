@@ -1,0 +1,33 @@
+import { type Actor, type ProjectId, reachesProject } from '@zhiheng/domain'
+import type { Place } from '../table/keys.ts'
+import type { FenceScope } from './policy.ts'
+
+/** What an actor's session is opened with: how far it reaches, and the tags that say where. */
+export interface Pass {
+  readonly scope: FenceScope
+  readonly readOnly: boolean
+  readonly tags: Partial<Place>
+}
+
+/**
+ * The pass of an actor for a project, an organization (no project) or all of them (neither). The tags follow from the
+ * actor alone, whatever place is asked for: a session without its tags reaches nothing.
+ */
+export function passOf(actor: Actor, { organization: asked, project }: Partial<Place>): Pass {
+  const readOnly = actor.kind === 'public'
+  if (actor.kind === 'operator' || (actor.kind === 'job' && asked === undefined))
+    return { scope: 'host', readOnly, tags: {} }
+  const { organization } = actor
+  if (!projectsApart(actor)) return { scope: 'organization', readOnly, tags: { organization } }
+  const isOwn = project !== undefined && reachesProject(actor, { organization, project })
+  return { scope: 'project', readOnly, tags: { organization, ...(isOwn && { project }) } }
+}
+
+/** The projects of an actor who works in single ones only, each for itself; none for whoever may read across them. */
+export function projectsApart(actor: Actor): readonly ProjectId[] | undefined {
+  if (actor.kind === 'operator') return undefined
+  if (actor.kind === 'public') return [actor.project]
+  if (actor.reach === 'organization') return undefined
+  const isApart = actor.kind === 'job' || actor.grants.every(({ scope }) => scope.kind === 'project')
+  return isApart ? [...actor.reach] : undefined
+}

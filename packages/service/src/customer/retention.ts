@@ -1,0 +1,67 @@
+import { listProjects, readAllCases } from '@zhiheng/data'
+import {
+  CASE_KINDS,
+  type CaseState,
+  civilDateOf,
+  type Instant,
+  instant,
+  instantAt,
+  isOpen,
+  isRefusal,
+  monthOf,
+  policyIn,
+} from '@zhiheng/domain'
+import { advanceCase } from '../case/advance.ts'
+import type { FoundOrganization } from '../organization/find.ts'
+import { noteBeginning } from '../people/administer.ts'
+import { openProject, type Service } from '../service.ts'
+
+/** What a run of the retention job did; nothing is kept back for ever where the policy says nothing. */
+export interface RetentionRun {
+  /** Cases that were over before this had their words taken away. */
+  readonly before?: Instant
+  readonly erased: number
+  readonly failed: number
+}
+
+/**
+ * Takes away the words of cases that were closed or ended longer ago than the organization's policy keeps them. Their
+ * numbers, facts and figures stay. Running it again takes nothing more.
+ */
+export async function runRetention(service: Service, found: FoundOrganization): Promise<RetentionRun> {
+  const before = keptSince(service, found)
+  if (before === undefined) return { erased: 0, failed: 0 }
+  await noteBeginning(service, found.space, 'RETENTION_RUN_BEGUN')
+  let [erased, failed] = [0, 0]
+  for (const { project } of await listProjects(found.space)) {
+    const place = { organization: found.organization.id, project: project.id }
+    const opened = await openProject(service, place)
+    if (!opened) continue
+    for (const kind of CASE_KINDS)
+      for await (const page of readAllCases(opened.space, kind))
+        for (const state of page.filter((one) => isDue(one, before))) {
+          const key = `retention ${state.id} ${state.version}`
+          const done = await advanceCase(service, { ...place, id: state.id, command: { type: 'ERASE' }, key })
+          if (isRefusal(done)) failed += 1
+          else erased += 1
+        }
+  }
+  return { before, erased, failed }
+}
+
+function keptSince(service: Service, { organization }: FoundOrganization): Instant | undefined {
+  const { timeZone, policies } = organization
+  const now = service.now()
+  const { wordsKeptMonths } = policyIn(monthOf(now, timeZone), policies)
+  if (wordsKeptMonths === undefined) return undefined
+  const [year = 0, month = 1] = civilDateOf(now, timeZone).split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 - wordsKeptMonths))
+  return instantAt(civilDateOf(instant(first.getTime()), 'UTC'), 0, timeZone)
+}
+
+/** Whether a case is over since before an instant, and has words that were not taken away since. */
+function isDue(state: CaseState, before: Instant): boolean {
+  const { closedAt, endedAt, erasedAt } = state
+  const overAt = endedAt ?? closedAt
+  return !isOpen(state) && erasedAt === undefined && overAt !== undefined && overAt < before
+}

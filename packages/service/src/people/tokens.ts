@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { type ApiToken, createToken, type ListedToken, listTokens, readToken, revokeToken } from '@zhiheng/data'
+import {
+  DAY_MS,
+  type Grant,
+  type Instant,
+  instant,
+  isId,
+  makeId,
+  type Refusal,
+  refuse,
+  TOKEN_ROLES,
+} from '@zhiheng/domain'
+import type { FoundOrganization } from '../organization/find.ts'
+import type { Service } from '../service.ts'
+import { administers, deedOf } from './administer.ts'
+
+export interface NewToken {
+  readonly name: string
+  readonly grant: Grant
+  readonly expiresAt: Instant
+}
+
+/** A token just made: the only time its text is told. */
+export interface MadeToken {
+  readonly token: ListedToken
+  readonly text: string
+}
+
+const NAME_MAX = 100
+const TOKENS_MAX = 200
+const LIFETIME_DAYS_MAX = 400
+/** From so long before its end on, a token says at every use that it expires. */
+export const TOKEN_WARNING_DAYS = 14
+
+/**
+ * Makes a token for a program: named, of one role at the organization or a region, and not for ever. Administrators and
+ * operators may. The text is given once and can't be told again.
+ */
+export async function addToken(
+  service: Service,
+  { space, organization }: FoundOrganization,
+  { name, grant, expiresAt }: NewToken,
+): Promise<MadeToken | Refusal> {
+  if (!administers(service)) return refuse('NOT_FOUND')
+  const now = service.now()
+  if (name.trim() === '' || name.length > NAME_MAX)
+    return refuse('INVALID_VALUE', { field: 'name', allowed: [`1 … ${NAME_MAX} characters`] })
+  if (!TOKEN_ROLES.some((role) => role === grant.role) || grant.scope.kind === 'project')
+    return refuse('INVALID_VALUE', { field: 'grant', allowed: TOKEN_ROLES })
+  if (expiresAt <= now || expiresAt > now + LIFETIME_DAYS_MAX * DAY_MS)
+    return refuse('INVALID_VALUE', { field: 'expiresAt', allowed: [`within ${LIFETIME_DAYS_MAX} days from now`] })
+  const living = (await listTokens(space)).filter((token) => isLiving(token, now))
+  if (living.length >= TOKENS_MAX) return refuse('TOO_MANY', { what: 'tokens', max: TOKENS_MAX })
+  const id = makeId('token', now, service.entropy())
+  const secret = Buffer.concat([service.entropy(), service.entropy()]).toString('base64url')
+  const token: ApiToken = {
+    id,
+    organization: organization.id,
+    name,
+    secretHash: secretHash(secret),
+    grant,
+    createdAt: now,
+    createdBy: service.store.actor.id,
+    expiresAt,
+  }
+  await createToken(space, token, deedOf(service, space.table, { what: 'TOKEN_CREATED', subject: id, after: token }))
+  return { token, text: ['zht', organization.id.slice(4), id.slice(4), secret].join('_') }
+}
+
+/** Ends a token from the next request on; ending it twice changes nothing. */
+export async function endToken(
+  service: Service,
+  { space }: FoundOrganization,
+  id: string,
+): Promise<ListedToken | Refusal> {
+  if (!administers(service) || !isId('token', id)) return refuse('NOT_FOUND')
+  const before = await readToken(space, id)
+  if (!before) return refuse('NOT_FOUND')
+  if (before.revokedAt !== undefined) return before
+  const after = { ...before, revokedAt: service.now() }
+  await revokeToken(space, after, deedOf(service, space.table, { what: 'TOKEN_REVOKED', subject: id, before, after }))
+  return after
+}
+
+/** Every token that was made, in the order of making; none for whoever does not administer. */
+export async function tokensOf(service: Service, { space }: FoundOrganization): Promise<readonly ListedToken[]> {
+  return administers(service) ? listTokens(space) : []
+}
+
+/** Whether a token still opens anything. */
+export function isLiving({ revokedAt, expiresAt }: ApiToken, now: Instant): boolean {
+  return revokedAt === undefined && now < expiresAt
+}
+
+/** Whether a token ends soon, so that whoever uses it has to be told. */
+export function endsSoon({ expiresAt }: ApiToken, now: Instant): boolean {
+  return expiresAt - now < TOKEN_WARNING_DAYS * DAY_MS
+}
+
+/** What is stored of a secret of 32 bytes of chance: nothing it could be guessed from. */
+export function secretHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/** Whether a text looks like a token of ours rather than of an identity provider. */
+export function isTokenText(text: string): boolean {
+  return text.startsWith('zht_')
+}
+
+/** The parts of a token's text; `undefined` for a text that is none. */
+export function readTokenText(text: string) {
+  const [, organization, token, secret] = /^zht_([0-9A-Z]{26})_([0-9A-Z]{26})_([\w-]{43})$/.exec(text) ?? []
+  const [organizationId, id] = [`org_${organization}`, `tok_${token}`]
+  if (secret === undefined || !isId('organization', organizationId) || !isId('token', id)) return undefined
+  return { organization: organizationId, id, secret }
+}
+
+/** The moment a use is noted again: once an hour is enough to see that a token is forgotten. */
+export function isUseToBeNoted({ lastUsedAt = instant(0) }: ListedToken, now: Instant): boolean {
+  return now - lastUsedAt >= 3_600_000
+}
