@@ -1,4 +1,5 @@
 import { benchAnalysis } from './analysis.ts'
+import { benchAuth } from './auth.ts'
 import { benchCompare } from './compare.ts'
 import { benchImport } from './import.ts'
 import type { Measurement } from './measurement.ts'
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   write: benchWrite,
   analysis: benchAnalysis,
   compare: benchCompare,
+  auth: benchAuth,
 }
 
 /** `npm run bench -- NAME [--json]`: one measurement a line; the exit status is 1 when a target is missed. */

@@ -69,8 +69,7 @@ export async function openCompany({ sites, calendar = 'WEEKDAYS' }: Wanted) {
       active: [{}],
       ...site,
     }
-    const outcome = await saveProject(space, project, undefined)
-    if (outcome.kind !== 'DONE') throw new Error(`no site: ${outcome.kind}`)
+    if (!(await saveProject(space, project, undefined))) throw new Error(`no site ${code}`)
     projects.push(project)
   }
   const projectOf = (code: string) => reached(projects.find((project) => project.code === code))

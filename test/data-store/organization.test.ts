@@ -5,6 +5,7 @@ import {
   listOrganizations,
   listProjects,
   listRegions,
+  openDirectories,
   openStore,
   organizationId,
   projectId,
@@ -131,15 +132,29 @@ describe('what a company owns', () => {
 
   test('is a project written over the version it was read at, and over no other', async () => {
     const project = { ...company.projectOf('A'), id: projectId(company.space, 'V'), code: 'V' }
-    expect(await saveProject(company.space, project, undefined)).toEqual({ kind: 'DONE' })
-    expect(await saveProject(company.space, { ...project, name: 'lost' }, undefined)).toMatchObject({
-      kind: 'CONDITION',
-    })
-    expect(await saveProject(company.space, { ...project, name: 'second' }, 1)).toEqual({ kind: 'DONE' })
-    expect(await saveProject(company.space, { ...project, name: 'lost' }, 1)).toMatchObject({ kind: 'CONDITION' })
+    expect(await saveProject(company.space, project, undefined)).toBe(true)
+    expect(await saveProject(company.space, { ...project, name: 'lost' }, undefined)).toBe(false)
+    expect(await saveProject(company.space, { ...project, name: 'second' }, 1)).toBe(true)
+    expect(await saveProject(company.space, { ...project, name: 'lost' }, 1)).toBe(false)
     expect((await readProject(company.space, project.id))?.name).toBe('second')
     const listed = (await listProjects(company.space)).find(({ project: { id } }) => id === project.id)
     expect(listed).toEqual({ project: { ...project, name: 'second' }, version: 2 })
+  })
+
+  test('is listed as it is stored, whoever changed it, and read once while nothing changes', async () => {
+    const { table, organization, space } = company
+    const elsewhere = { ...table, directories: openDirectories() }
+    const other = openStore(elsewhere, { kind: 'operator', id: 'elsewhere' }).organization(organization.id)!
+    const project = { ...company.projectOf('A'), id: projectId(space, 'W'), code: 'W' }
+    const names = async (from: typeof space) =>
+      (await listProjects(from)).flatMap(({ project: { code, name } }) => (code === 'W' ? [name] : []))
+    expect([await names(space), await names(other)]).toEqual([[], []])
+    await saveProject(space, project, undefined)
+    expect([await names(space), await names(other)]).toEqual([[project.name], [project.name]])
+    await saveProject(other, { ...project, name: 'renamed' }, 1)
+    expect([await names(space), await names(other)]).toEqual([['renamed'], ['renamed']])
+    expect(await saveProject(space, { ...project, name: 'lost' }, 1)).toBe(false)
+    expect(await listProjects(space)).toBe(await listProjects(space))
   })
 
   test('is a category under its parent: the same name meets the same one, which stays as it is', async () => {

@@ -67,8 +67,7 @@ async function makeSites(space: OrganizationSpace, count: number): Promise<Proje
     const facts = [{ grossFloorAreaSqm: 100_000 * index, phased: false }]
     const regions = [{ region: region.id }]
     const project = { id, organization, code, name: `${index}号花园`, regions, facts, active: [{}] }
-    const outcome = await saveProject(space, project, undefined)
-    if (outcome.kind !== 'DONE') throw new Error(`no site: ${outcome.kind}`)
+    if (!(await saveProject(space, project, undefined))) throw new Error(`no site ${code}`)
     ids.push(id)
   }
   return ids

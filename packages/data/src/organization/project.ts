@@ -1,10 +1,11 @@
 import { instant, type Project, type ProjectId } from '@zhiheng/domain'
 import type { OrganizationSpace } from '../space.ts'
 import { derivedId } from '../table/hash.ts'
-import { projectKey, projectPartition } from '../table/keys.ts'
+import { PROJECT_SORT, projectKey, projectPartition, projectsVersionKey } from '../table/keys.ts'
 import { get, query } from '../table/read.ts'
-import { type Outcome, transact } from '../table/transact.ts'
-import { put } from '../table/write.ts'
+import { putSettled } from '../table/settle.ts'
+import { add } from '../table/write.ts'
+import type { ListedProjects } from './directories.ts'
 
 /** The id of the project with a code follows from the code: reading by code is reading by key. */
 export function projectId({ table, organization }: OrganizationSpace, code: string): ProjectId {
@@ -16,34 +17,31 @@ export async function readProject(space: OrganizationSpace, id: ProjectId): Prom
   return (await get(table, projectKey({ organization, project: id })))?.project as Project | undefined
 }
 
-/** Writes a project over the version it was read at (`undefined` for a new one). */
-export async function saveProject(
+/** Writes a project over the version it was read at (`undefined` for a new one); `false` when it has changed since. */
+export function saveProject(
   { table }: OrganizationSpace,
   project: Project,
   readAt: number | undefined,
-): Promise<Outcome> {
-  const item = {
-    ...projectKey({ organization: project.organization, project: project.id }),
-    version: (readAt ?? 0) + 1,
-    project,
-  }
-  return transact(table, [
-    put(
-      table.name,
-      'project',
-      item,
-      readAt === undefined ? { absent: true } : { attribute: 'version', equals: readAt },
-    ),
-  ])
+): Promise<boolean> {
+  const { organization, id } = project
+  const item = { ...projectKey({ organization, project: id }), version: (readAt ?? 0) + 1, project }
+  const over = readAt === undefined ? ({ absent: true } as const) : { attribute: 'version', equals: readAt }
+  const count = add(table.name, 'projects', projectsVersionKey(organization), { add: { version: 1 }, set: {} })
+  return putSettled(table, 'project', item, over, [count])
 }
 
-/** Every project of the organization in the order of its id, with the version it was read at. */
-export async function listProjects({
-  table,
-  organization,
-}: OrganizationSpace): Promise<{ project: Project; version: number }[]> {
-  const projects: { project: Project; version: number }[] = []
-  for await (const item of query(table, { partition: projectPartition(organization) }))
+/**
+ * Every project of the organization in the order of its id, with the version it was read at; as of the latest write.
+ * What a process has read before is read again only when a project has changed since.
+ */
+export async function listProjects({ table, organization }: OrganizationSpace): Promise<ListedProjects> {
+  const version = ((await get(table, projectsVersionKey(organization)))?.version as number | undefined) ?? 0
+  const known = table.directories.get(organization)
+  if (known?.version === version) return known.projects
+  const projects: ListedProjects[number][] = []
+  for await (const item of query(table, { partition: projectPartition(organization), prefix: PROJECT_SORT }))
     projects.push({ project: item.project as Project, version: item.version as number })
+  // Read after the version: a change in between is in the list already, and has it read once more.
+  table.directories.set(organization, { version, projects })
   return projects
 }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { type Directories, openDirectories } from '../organization/directories.ts'
 
 /** What the host knows of the engine and keeps secret. */
 export interface TableSettings {
@@ -22,6 +23,8 @@ export interface Table extends Omit<TableSettings, 'endpoint' | 'region'> {
   readonly control: DynamoDBClient
   /** Ends the requests of whoever this connection was made for, and their repetitions; see `withSignal`. */
   readonly signal?: AbortSignal
+  /** What this process has read of the organizations' projects; see `listProjects`. */
+  readonly directories: Directories
 }
 
 const SOCKETS_MAX = 64
@@ -46,7 +49,7 @@ export function connectTable(settings: TableSettings): Table {
     }),
   })
   const client = DynamoDBDocumentClient.from(control, { marshallOptions: { removeUndefinedValues: true } })
-  return { ...rest, client, control }
+  return { ...rest, client, control, directories: openDirectories() }
 }
 
 function endpointParts(address: string) {

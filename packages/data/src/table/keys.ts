@@ -60,6 +60,13 @@ export const projectKey = ({ organization, project }: Place): Key => ({
   sk: project,
 })
 
+/** Counts the changes to an organization's projects; what was read of them stays good while it stands still. */
+export const projectsVersionKey = (organization: OrganizationId): Key => ({
+  pk: projectPartition(organization),
+  sk: 'VERSION',
+})
+export const PROJECT_SORT = 'prj_'
+
 export const categoryPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#CATEGORY`
 export const categoryKey = (organization: OrganizationId, category: CategoryId): Key => ({
   pk: categoryPartition(organization),

@@ -63,8 +63,8 @@ async function takeSite(
   const before = known.get(site.code)
   const project = before ? changedProject(space, before.project, site, today) : newProject(space, site)
   if (before && isDeepStrictEqual(project, before.project)) return 'unchanged'
-  const outcome = await saveProject(space, project, before?.version)
-  if (outcome.kind !== 'DONE') throw new Error(`site ${site.code} could not be written`, { cause: outcome })
+  if (!(await saveProject(space, project, before?.version)))
+    throw new Error(`site ${site.code} was changed by somebody else meanwhile; run the import again`)
   known.set(site.code, { project, version: (before?.version ?? 0) + 1 })
   return before ? 'updated' : 'imported'
 }
