@@ -3,6 +3,7 @@ import { benchAuth } from './auth.ts'
 import { benchCompare } from './compare.ts'
 import { benchImport } from './import.ts'
 import type { Measurement } from './measurement.ts'
+import { benchSoak } from './soak/soak.ts'
 import { benchWrite } from './write.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<Measurement[]>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   analysis: benchAnalysis,
   compare: benchCompare,
   auth: benchAuth,
+  soak: benchSoak,
 }
 
 /** `npm run bench -- NAME [--json]`: one measurement a line; the exit status is 1 when a target is missed. */
