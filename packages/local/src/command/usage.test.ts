@@ -18,7 +18,14 @@ const COMMANDS = [
   ['compare'],
   ['verify'],
   ['due'],
+  ['run', 'retention'],
   ['user', 'create'],
+  ['user', 'list'],
+  ['user', 'grant'],
+  ['user', 'revoke'],
+  ['user', 'remove'],
+  ['org', 'suspend'],
+  ['org', 'resume'],
   ['token'],
 ]
 

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { action, example } from './action.ts'
 import { withOrganization } from './host.ts'
 import { organizationOption } from './option.ts'
+import { addPeople } from './people.ts'
 import { tellRefusal, writeJson } from './refused.ts'
 import { type CommonOptions, type Shell, STATUS } from './shell.ts'
 
@@ -14,13 +15,15 @@ interface Options extends CommonOptions {
   readonly grant: readonly string[]
 }
 
-/** `user create`: makes a person who can sign in. */
+/** `user create`: makes a person who can sign in; `user list`, `grant`, `revoke`, `remove` stand in `people.ts`. */
 export function addUsers(root: Command, shell: Shell): void {
   const { say } = shell
-  root
+  const group = root
     .command('user')
     .helpCommand(false)
     .description(say({ zh: '用户', en: 'users' }))
+  addPeople(group, shell)
+  group
     .command('create')
     .description(say({ zh: '新建一个可登录的用户', en: 'make a person who can sign in' }))
     .addOption(organizationOption(say))

@@ -54,7 +54,8 @@ async function organizationsWith(
     const space = spaceOf(host, id)
     const organization = await readOrganization(space)
     if (!organization || (code !== undefined && organization.code !== code)) continue
-    if (await readUser(space, userId(space, login))) found.push(organization)
+    const user = await readUser(space, userId(space, login))
+    if (user && user.removedAt === undefined) found.push(organization)
   }
   return found
 }

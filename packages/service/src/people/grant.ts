@@ -69,6 +69,17 @@ export async function grantsWritten(
   return resolveGrants(space, named)
 }
 
+/** Writes grants as text; a place that is gone is named by its id. */
+export async function grantWriter(space: OrganizationSpace): Promise<(grant: Grant) => string> {
+  const regions = new Map((await listRegions(space)).map(({ id, name }) => [id, name]))
+  const projects = new Map((await listProjects(space)).map(({ project }) => [project.id, project.code]))
+  return ({ role, scope }) => {
+    if (scope.kind === 'organization') return `${role}@org`
+    if (scope.kind === 'region') return `${role}@region:${regions.get(scope.region) ?? scope.region}`
+    return `${role}@project:${projects.get(scope.project) ?? scope.project}`
+  }
+}
+
 function notThere(role: Role): Refusal {
   return refuse('INVALID_VALUE', {
     field: 'grant',
