@@ -45,3 +45,21 @@ test.for(['project', 'organization'] as const)(
         expect(evaluate(policy, { action, resource: tableArn, context: { [LEADING_KEYS]: [key] } })).toBe('NOT_ALLOWED')
   },
 )
+
+test.for(['project', 'organization', 'host'] as const)(
+  'under the policy for one %s the audit log and events are added to, and never changed or taken away',
+  (scope) => {
+    const policy = fencePolicy({ tableArn, scope })
+    const may = (action: string, key: string) =>
+      evaluate(policy, {
+        action: `dynamodb:${action}`,
+        resource: tableArn,
+        context: { ...TAGGED, [LEADING_KEYS]: [key] },
+      })
+    for (const key of ['O#org_1#P#prj_1#AUDIT#2026-11', 'O#org_1#P#prj_1#EVENT']) {
+      expect(may('PutItem', key)).toBe('ALLOWED')
+      for (const action of ['UpdateItem', 'DeleteItem']) expect(may(action, key)).toBe('DENIED')
+    }
+    expect(may('DeleteItem', 'O#org_1#P#prj_1#DUE')).toBe('ALLOWED')
+  },
+)

@@ -31,6 +31,8 @@ const place = { organization, project: variable(TAGS.project) as ProjectId }
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 /** A transaction is allowed by what it contains, so there is no action of its own. */
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
+/** The audit log and the events of cases are added to, and never changed or taken away. */
+const KEPT = ['O#*#AUDIT#*', 'O#*#EVENT']
 const NEVER = ['dynamodb:Scan', 'dynamodb:PartiQL*', 'dynamodb:*Table*', 'dynamodb:*Backup*']
 
 export interface FenceAsked {
@@ -56,7 +58,14 @@ export function fencePolicy({ tableArn, scope, readOnly = false }: FenceAsked): 
     Action: NEVER,
     Resource: [tableArn, `${tableArn}/*`],
   }
-  return { Version: '2012-10-17', Statement: [...allowed(scope, actions, statement), never] }
+  const kept: Statement = {
+    Sid: 'KeptAsWritten',
+    Effect: 'Deny',
+    Action: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    Resource: [tableArn],
+    Condition: { 'ForAnyValue:StringLike': { [LEADING_KEYS]: KEPT } },
+  }
+  return { Version: '2012-10-17', Statement: [...allowed(scope, actions, statement), never, kept] }
 }
 
 type Keys = NonNullable<Statement['Condition']>
