@@ -58,7 +58,7 @@ test.for(['project', 'organization', 'host'] as const)(
       })
     for (const key of ['O#org_1#P#prj_1#AUDIT#2026-11', 'O#org_1#P#prj_1#EVENT']) {
       expect(may('PutItem', key)).toBe('ALLOWED')
-      for (const action of ['UpdateItem', 'DeleteItem']) expect(may(action, key)).toBe('DENIED')
+      for (const action of ['UpdateItem', 'DeleteItem']) expect(may(action, key)).toBe('EXPLICITLY_DENIED')
     }
     expect(may('DeleteItem', 'O#org_1#P#prj_1#DUE')).toBe('ALLOWED')
   },
