@@ -1,13 +1,15 @@
 // Runs every check of the workspace, or those named: `npm test`, `npm test -- types lint`. Ends with the line
 // `N passed, N failed`, which counts each test and each static check, and with status 1 when anything failed.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { unproven } from './security/unproven.ts'
 import { runStep, type StepResult } from './step/runStep.ts'
 import { STATIC_STEPS, type Step, testStep } from './step/step.ts'
 import { type Count, countTests } from './step/testCount.ts'
 
 const AT_ONCE = 2
+const ROOT = dirname(import.meta.dirname)
 
 const folder = mkdtempSync(join(tmpdir(), 'zhiheng-checks-'))
 const resultFile = join(folder, 'tests.json')
@@ -36,7 +38,7 @@ async function runAll(): Promise<Count[]> {
     for (let step = waiting.shift(); step; step = waiting.shift()) counts.push(await runStatic(step))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  if (isChosen(tests)) counts.push(await runTests())
+  if (isChosen(tests)) counts.push(await runTests(), checkSecurity())
   return counts
 }
 
@@ -58,7 +60,17 @@ async function runTests(): Promise<Count> {
   return count
 }
 
-function report(step: Step, { succeeded, seconds, output }: StepResult, note: string): void {
+/** What docs/security.md claims has to be shown by tests of this very run. */
+function checkSecurity(): Count {
+  const page = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8')
+  const startedAt = performance.now()
+  const missing = unproven(page, { resultFile, root: ROOT })
+  const seconds = (performance.now() - startedAt) / 1000
+  report({ name: 'security' }, { succeeded: missing.length === 0, seconds, output: missing.join('\n') }, '')
+  return { passed: missing.length === 0 ? 1 : 0, failed: missing.length, skipped: 0 }
+}
+
+function report(step: Pick<Step, 'name'>, { succeeded, seconds, output }: StepResult, note: string): void {
   const mark = succeeded ? '✓' : '✗'
   process.stdout.write(`${mark} ${step.name.padEnd(14)}${seconds.toFixed(1).padStart(6)} s${note}\n`)
   if (!succeeded) process.stdout.write(`${output.trimEnd()}\n\n`)

@@ -1,5 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
-import { formatInstant, type Instant, networkOf } from '@zhiheng/domain'
+import { formatInstant, type Instant, networkOf, referenceOf } from '@zhiheng/domain'
 import type { Context } from 'hono'
 import type { AppOptions } from './appOptions.ts'
 import type { Gate } from './budget/gate.ts'
@@ -10,7 +10,12 @@ import { beforeDeadline, lateMessage, type Progress } from './deadline.ts'
 import { httpProblem } from './httpProblem.ts'
 import { type Language, languageOf } from './language.ts'
 import { readBody, UnreadableBody } from './readBody.ts'
+import { noteCodes } from './request/noting.ts'
+import { type RequestRecord, recordOf } from './request/record.ts'
+import { usageNote } from './request/usageNote.ts'
 import { openSession, type Session } from './session.ts'
+import { chooseDocument, documentMessage } from './trusted/chooseDocument.ts'
+import { sendsOwn } from './trusted/ownDocuments.ts'
 
 /** What requests are answered with: one for each process. */
 export interface Reception {
@@ -24,6 +29,7 @@ interface Asked {
   readonly context: Context
   readonly language: Language
   readonly progress: Progress
+  readonly record: RequestRecord
   /** Counts what it costs, once it is known who asks. */
   meter?: Meter
 }
@@ -33,64 +39,94 @@ const DEADLINE_MS = 15_000
 /** Answers one GraphQL request, at the latest when its time is over, and tells what it cost. */
 export async function answer(context: Context, reception: Reception): Promise<Response> {
   const { deadlineMs = DEADLINE_MS } = reception.options
+  const network = networkOf(reception.options.addressOf?.(context) ?? '')
   const asked: Asked = {
     context,
     language: languageOf(context.req.header('accept-language') ?? null),
     progress: { awaitsBody: false, changes: false, tellsCost: false },
+    record: recordOf(context),
   }
-  const response = await beforeDeadline(
-    deadlineMs,
-    (signal) => respond(asked, reception, signal),
-    () => tooLate(asked, deadlineMs / 1_000),
-  )
-  if (asked.meter) {
+  if (network !== undefined) asked.record.network = network
+  try {
+    const response = await beforeDeadline(
+      deadlineMs,
+      (signal) => respond(asked, reception, signal),
+      () => tooLate(asked, deadlineMs / 1_000),
+    )
+    if (!asked.meter) return response
     const { price, remaining } = asked.meter.cost()
     response.headers.set('x-cost-price', String(price))
     if (remaining !== null) response.headers.set('x-cost-remaining', String(remaining))
+    return response
+  } finally {
+    account(asked, reception)
   }
-  return response
+}
+
+/** Notes what a request cost, however it ended, and counts it among what its organization has used. */
+function account({ meter, record, progress }: Asked, { gate }: Reception): void {
+  if (!meter) return
+  record.price = meter.cost().price
+  const note = usageNote(record, progress.changes)
+  if (note) gate.count(note)
 }
 
 async function respond(asked: Asked, reception: Reception, signal: AbortSignal): Promise<Response> {
-  const { context, language, progress } = asked
+  const { context, language, progress, record } = asked
   const { options, gate, server } = reception
   const { req } = context
   const identified = await options.authenticate(req.raw.headers)
   if (!identified) return toNobody(asked, reception)
   const { actor, tokenEndsAt } = identified
+  record.actor = referenceOf(actor)
+  record.organization = actor.organization
   const meter = gate.meterFor(actor)
   asked.meter = meter
   const waitMs = meter.take(PARSE_PRICE)
   if (waitMs !== undefined) return tooOften(asked, waitMs)
   const service = options.serviceFor(actor, signal)
-  const requestId = Buffer.from(service.entropy()).toString('hex').slice(0, 16)
-  const network = networkOf(options.addressOf?.(context) ?? '')
+  const { requestId, network } = record
   const session = openSession(
     { ...service, origin: { way: 'API', requestId, ...(network !== undefined && { network }) } },
-    { language, requestId, meter, progress, signal },
+    {
+      language,
+      requestId,
+      record,
+      meter,
+      progress,
+      signal,
+      sendsOwn: sendsOwn(actor, options.ownDocuments ?? 'EVERYBODY'),
+    },
   )
   progress.awaitsBody = true
   const body = req.method === 'POST' ? await readBody(req.raw) : undefined
   progress.awaitsBody = false
   if (body instanceof UnreadableBody)
     return httpProblem(context, body.status, body.code, body.message, { cost: meter.cost() })
+  const sent = chooseDocument(
+    { method: req.method, search: new URL(req.url).search, body },
+    { documents: options.documents ?? new Map(), sendsOwn: session.sendsOwn },
+  )
+  if (typeof sent === 'string')
+    return httpProblem(context, 400, sent, documentMessage(sent, language), { cost: meter.cost() })
   const headers = new HeaderMap()
   for (const [name, value] of req.raw.headers) headers.set(name, value)
   const result = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: req.method, headers, search: new URL(req.url).search, body },
+    httpGraphQLRequest: { ...sent, headers },
     context: async () => session,
   })
   if (result.body.kind !== 'complete') throw new Error('an answer in parts was not asked for')
   const { string: text } = result.body
-  return new Response(progress.tellsCost ? text : withCost(text, meter), {
+  return new Response(progress.tellsCost ? text : withCost(text, meter, record), {
     status: result.status ?? 200,
-    headers: [...result.headers, ['x-request-id', requestId], ['cache-control', 'no-store'], ...expiring(tokenEndsAt)],
+    headers: [...result.headers, ['cache-control', 'no-store'], ...expiring(tokenEndsAt)],
   })
 }
 
 /** The answer to a request that was refused before there was an operation, with what it cost. */
-function withCost(text: string, meter: Meter): string {
-  const { extensions = {}, ...rest } = JSON.parse(text) as { extensions?: object }
+function withCost(text: string, meter: Meter, record: RequestRecord): string {
+  const { extensions = {}, ...rest } = JSON.parse(text) as { extensions?: object; errors?: readonly object[] }
+  noteCodes(record, rest.errors)
   return JSON.stringify({ ...rest, extensions: { ...extensions, cost: meter.cost() } })
 }
 

@@ -10,23 +10,36 @@ import { homePage } from './home.ts'
 import { httpProblem } from './httpProblem.ts'
 import { languageOf } from './language.ts'
 import { refusalMessage } from './refusalMessage.ts'
+import { withRequestId } from './request/current.ts'
+import { observe } from './request/observe.ts'
 import { createServer, ENGINE_RETRY_SECONDS } from './server.ts'
 
 const BODY_BYTES_MAX = 1_000_000
+/** A name and a password before the host. The first line of a request may hold them, and no `Request` can be made of it. */
+const CREDENTIALS = /^[a-z]+:\/\/[^/?#]*@/i
 
 /** The HTTP application, the same on every host. The actor is made once for each request, here at the edge. */
 export function createApp(options: AppOptions): Hono {
-  const { serviceFor, log } = options
+  const { serviceFor } = options
+  const log = withRequestId(options.log)
   const gate = openGate(options)
-  const server = createServer(options)
+  options.atClose?.(() => gate.settleAll())
+  const server = createServer({ log })
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests()
   const app = new Hono()
+  const { entropy, now } = serviceFor({ kind: 'operator', id: 'request' })
+  app.use(observe({ log, entropy, elapsedMs: options.elapsedMs ?? now }))
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
       xFrameOptions: 'DENY',
     }),
   )
+  app.use(async (context, next) => {
+    // A host of digits alone may be no address either, such as 66666666666.
+    if (URL.canParse(context.req.url) && !CREDENTIALS.test(context.req.url)) return next()
+    return httpProblem(context, 400, 'BAD_REQUEST', 'The address of the request cannot be read')
+  })
   const tooLarge = (context: Context) => httpProblem(context, 413, 'BODY_TOO_LARGE', `At most ${BODY_BYTES_MAX} bytes`)
   app.use('/graphql', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: tooLarge }))
   app.on(['GET', 'POST'], '/graphql', (context) => answer(context, { options, server, gate }))

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Cost } from './budget/meter.ts'
+import { recordOf } from './request/record.ts'
 
 type Status = 400 | 401 | 404 | 405 | 408 | 413 | 415 | 429 | 500 | 503 | 504
 
@@ -19,6 +20,7 @@ export function httpProblem(
   message: string,
   { retryAfterSeconds, outcome, cost }: Told = {},
 ): Response {
+  recordOf(context).codes.add(code)
   const extensions = {
     code,
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),

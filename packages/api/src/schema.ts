@@ -14,6 +14,7 @@ import './schema/project.ts'
 import './schema/scalar.ts'
 import './schema/step.ts'
 import './schema/suggestion.ts'
+import './schema/usage.ts'
 import './schema/user.ts'
 import './schema/viewer.ts'
 

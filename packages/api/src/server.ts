@@ -7,18 +7,25 @@ import { refuse } from '@zhiheng/domain'
 import { isPassing } from '@zhiheng/service'
 import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { metering } from './budget/metering.ts'
+import { documentStore } from './documentStore.ts'
 import type { Language } from './language.ts'
 import { legacyStatus } from './legacyStatus.ts'
 import { documentLimits } from './limits.ts'
 import { refusalMessage } from './refusalMessage.ts'
+import { noting } from './request/noting.ts'
+import type { RequestLine } from './request/record.ts'
 import { schema } from './schema.ts'
 import type { Session } from './session.ts'
+import { closedSchema } from './trusted/closedSchema.ts'
 import { variableLimit } from './variableLimit.ts'
 import { withoutValue } from './withoutValue.ts'
 
-/** Something that went wrong on our side, for the operator's eyes; the caller is told the request id alone. */
-export interface LogEntry {
-  readonly level: 'error' | 'warn'
+/**
+ * For the operator's eyes: something that went wrong on our side, of which the caller is told the request id alone, or
+ * what a request was and how it was answered.
+ */
+export interface LogEntry extends Partial<RequestLine> {
+  readonly level: 'error' | 'warn' | 'info'
   readonly message: string
   readonly requestId?: string
   readonly error?: unknown
@@ -30,20 +37,16 @@ const TOKENS_MAX = 5_000
 const VALIDATION_ERRORS_MAX = 10
 
 /** The GraphQL server: one for each process. It answers nothing unexpected with more than a request id. */
-export function createServer({
-  log,
-  introspection = true,
-}: {
-  log: Log
-  introspection?: boolean
-}): ApolloServer<Session> {
+export function createServer({ log }: { log: Log }): ApolloServer<Session> {
   return new ApolloServer<Session>({
     schema,
-    introspection,
+    // Who may ask for the schema differs from caller to caller: closedSchema looks at that.
+    introspection: true,
     nodeEnv: 'production',
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: documentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: TOKENS_MAX },
@@ -54,6 +57,8 @@ export function createServer({
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      closedSchema(),
+      noting(),
       variableLimit(),
       metering(schema),
       legacyStatus(),

@@ -15,6 +15,7 @@ import { batched } from './batch.ts'
 import type { Meter } from './budget/meter.ts'
 import type { Progress } from './deadline.ts'
 import type { Language } from './language.ts'
+import type { RequestRecord } from './request/record.ts'
 
 /** A case on its way to a caller: with its project and the names it needs, so that its fields read nothing. */
 export interface ShownCase {
@@ -37,9 +38,13 @@ export interface Session {
   readonly actor: Actor
   readonly language: Language
   readonly requestId: string
+  /** What the log will hold of the request. */
+  readonly record: RequestRecord
   /** Counts what the request costs. */
   readonly meter: Meter
   readonly progress: Progress
+  /** Whether the actor may send documents of their own, and ask for the schema. */
+  readonly sendsOwn: boolean
   /** Strikes when the time of the request is over. */
   readonly signal: AbortSignal
   /** Whether the actor administers the organization. */
@@ -54,7 +59,7 @@ export interface Session {
 
 export function openSession(
   service: Service,
-  asked: Pick<Session, 'language' | 'requestId' | 'meter' | 'progress' | 'signal'>,
+  asked: Pick<Session, 'language' | 'requestId' | 'record' | 'meter' | 'progress' | 'sendsOwn' | 'signal'>,
 ): Session {
   const organization = once(() => ownOrganization(service))
   const read = async <T>(from: (found: FoundOrganization) => Promise<readonly T[]>) => {

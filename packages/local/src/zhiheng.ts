@@ -21,6 +21,7 @@ await runProgram(
       endpoint: environment.DYNAMODB_ENDPOINT || undefined,
       tableName: environment.ZHIHENG_TABLE || undefined,
       issuers: environment.ZHIHENG_ISSUERS || undefined,
+      documents: environment.ZHIHENG_DOCUMENTS || undefined,
       searchPath: environment.PATH,
       debug: environment.ZHIHENG_DEBUG === '1',
     },

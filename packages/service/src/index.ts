@@ -9,6 +9,10 @@ export {
   listCategories,
   listRegions,
   openLedger,
+  openUsage,
+  REQUEST_ID,
+  type UsageMonth,
+  type UsageNote,
   type User as UserRecord,
 } from '@zhiheng/data'
 export * from './analysis/compute.ts'
@@ -44,6 +48,7 @@ export * from './organization/create.ts'
 export * from './organization/find.ts'
 export * from './organization/publishPolicy.ts'
 export * from './organization/suspend.ts'
+export * from './organization/usage.ts'
 export * from './page.ts'
 export { administers } from './people/administer.ts'
 export * from './people/audit.ts'

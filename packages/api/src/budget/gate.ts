@@ -1,5 +1,5 @@
-import type { Actor } from '@zhiheng/domain'
-import { type Ledger, openLedger } from '@zhiheng/service'
+import type { Actor, OrganizationId } from '@zhiheng/domain'
+import { openLedger, openUsage, type UsageNote } from '@zhiheng/service'
 import type { AppOptions } from '../appOptions.ts'
 import { openAddressLimit } from './addressLimit.ts'
 import { type Meter, openMeter } from './meter.ts'
@@ -7,10 +7,13 @@ import { BUDGET_POLICY } from './policy.ts'
 
 /** What holds callers to their budgets: one for each process. */
 export interface Gate {
-  readonly ledger: Ledger
   meterFor(actor: Actor): Meter
   /** Counts a request of nobody in particular; the milliseconds to wait where there were too many. */
   takeFromAddress(address: string): number | undefined
+  /** Counts a request among what its organization has used. */
+  count(note: UsageNote): void
+  /** Brings everything that is counted so far to the table. */
+  settleAll(): Promise<void>
 }
 
 /** How long one settlement with the table may take before it is left for the next time. */
@@ -19,17 +22,33 @@ const SETTLEMENT_MS = 5_000
 export function openGate({ serviceFor, log, budgets }: AppOptions): Gate {
   const policy = { ...BUDGET_POLICY, ...budgets }
   const { now, entropy } = serviceFor({ kind: 'operator', id: 'budget' })
+  const writer = Buffer.from(entropy()).toString('hex')
+  const bookkeeping = (organization: OrganizationId) => {
+    const bookkeeper: Actor = { kind: 'job', id: 'budget', organization, reach: 'organization' }
+    return serviceFor(bookkeeper, AbortSignal.timeout(SETTLEMENT_MS))
+  }
   const ledger = openLedger({
-    writer: Buffer.from(entropy()).toString('hex'),
+    writer,
     now,
-    open(organization) {
-      const bookkeeper: Actor = { kind: 'job', id: 'budget', organization, reach: 'organization' }
-      return serviceFor(bookkeeper, AbortSignal.timeout(SETTLEMENT_MS)).store.organization(organization)
-    },
+    open: (organization) => bookkeeping(organization).store.organization(organization),
     trouble: (error) => log({ level: 'warn', message: 'budgets are not settled with the table', error }),
   })
+  const usage = openUsage({
+    writer,
+    now,
+    async open(organization) {
+      const { store, organizations } = bookkeeping(organization)
+      const space = store.organization(organization)
+      const found = space && (await organizations.get(space, now()))
+      return found && { space, timeZone: found.timeZone }
+    },
+    trouble: (error) => log({ level: 'warn', message: 'usage is not settled with the table', error }),
+  })
   return {
-    ledger,
+    count: (note) => usage.count(note),
+    async settleAll() {
+      await Promise.all([ledger.settleAll(), usage.settleAll()])
+    },
     meterFor: (actor) => openMeter(ledger, policy, actor),
     takeFromAddress: openAddressLimit(policy.address, now),
   }

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant, type Refusal, type RefusalParameter } from '@zhiheng/domain'
+import { formatInstant, type Instant, isRefusal, type Refusal, type RefusalParameter } from '@zhiheng/domain'
 import { builder } from '../builder.ts'
 import { atHand, price } from '../cost/price.ts'
 import { refusalMessage } from '../refusalMessage.ts'
@@ -18,6 +18,12 @@ const ParameterType = builder.objectRef<Parameter>('RefusalParameter').implement
 /** An expected "no": nothing was changed, and this is why. */
 export const RefusalType = builder.objectRef<Refusal>('Refusal').implement({
   description: 'An expected "no": nothing was changed, and this is why.',
+  // Asked of every refusal that is answered, whatever is selected of it: here its code enters the record of the request.
+  isTypeOf(value, { record }) {
+    if (!isRefusal(value)) return false
+    record.codes.add(value.refusal)
+    return true
+  },
   fields: (t) => ({
     code: t.exposeString('refusal', { description: 'Stable; what programs look at.' }),
     message: t.string({

@@ -1,4 +1,5 @@
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from 'jose'
+import { withRequestId } from '../request/current.ts'
 import type { Log } from '../server.ts'
 import { fetchKeys } from './fetchKeys.ts'
 import { type FindKey, openKeys } from './keys.ts'
@@ -38,7 +39,7 @@ export function createVerifier({
   issuers,
   now,
   fetch,
-  log,
+  log: given,
 }: {
   issuers: readonly TrustedIssuer[]
   /** Milliseconds since 1970. */
@@ -46,6 +47,7 @@ export function createVerifier({
   fetch: typeof globalThis.fetch
   log: Log
 }): Verify {
+  const log = withRequestId(given)
   const sources = new Map<string, Source>()
   for (const trusted of issuers) {
     const { issuer, algorithms } = trusted

@@ -2,6 +2,7 @@ import type { OrganizationId } from '@zhiheng/domain'
 import type { OrganizationSpace } from '../space.ts'
 import type { Account, BudgetOwner } from './account.ts'
 import { openAccounts } from './accounts.ts'
+import { openSettlements } from './settlements.ts'
 
 /** What a ledger is opened with. */
 export interface LedgerOptions {
@@ -34,8 +35,16 @@ const INTERVAL_MS = 1_000
 
 export function openLedger(options: LedgerOptions): Ledger {
   const { writer, now, accountsMax = ACCOUNTS_MAX, intervalMs = INTERVAL_MS } = options
-  const { settle, settleSoon, isResting, round } = openSettlements(options, intervalMs)
-  const isNeeded = (account: Account) => !account.isSettled() || isResting(account)
+  const { open, trouble } = options
+  const settlements = openSettlements<Account>({
+    async settle(account) {
+      const space = open(account.owner.organization)
+      if (space) await account.settle(space)
+    },
+    trouble,
+    intervalMs,
+  })
+  const isNeeded = (account: Account) => !account.isSettled() || settlements.isResting(account)
   const accounts = openAccounts({ writer, most: accountsMax }, isNeeded)
   return {
     charge(owners, points) {
@@ -52,48 +61,11 @@ export function openLedger(options: LedgerOptions): Ledger {
       if (waitMs > 0) return { taken: false, waitMs }
       for (const account of charged) {
         account.charge(points, at)
-        settleSoon(account)
+        settlements.settleSoon(account)
       }
       return { taken: true }
     },
     remaining: (owner) => accounts.known(owner)?.remaining(now()) ?? owner.limit.capacity,
-    async settleAll() {
-      await round()
-      const unsettled = accounts.all().filter((account) => !account.isSettled())
-      await Promise.all(unsettled.map(settle))
-    },
-  }
-}
-
-/** Settles budgets in the background, each at most once in an interval. */
-function openSettlements({ open, trouble }: LedgerOptions, intervalMs: number) {
-  const running = new Map<Account, Promise<void>>()
-  let isInTrouble = false
-  const settle = async (account: Account) => {
-    try {
-      const space = open(account.owner.organization)
-      if (space) await account.settle(space)
-      isInTrouble = false
-    } catch (error) {
-      if (!isInTrouble) trouble(error)
-      isInTrouble = true
-    }
-  }
-  const settleAndRest = async (account: Account) => {
-    await settle(account)
-    setTimeout(() => {
-      running.delete(account)
-      if (!account.isSettled()) settleSoon(account)
-    }, intervalMs).unref()
-  }
-  /** At once where it has not settled for a while; then again after each interval until nothing is left. */
-  const settleSoon = (account: Account) => {
-    if (!running.has(account)) running.set(account, settleAndRest(account))
-  }
-  return {
-    settle,
-    settleSoon,
-    isResting: (account: Account) => running.has(account),
-    round: () => Promise.all(running.values()),
+    settleAll: () => settlements.settleAll(() => accounts.all()),
   }
 }

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { type Directories, openDirectories } from '../organization/directories.ts'
+import { observeRequests } from './observed.ts'
 
 /** What the host knows of the engine and keeps secret. */
 export interface TableSettings {
@@ -48,6 +49,7 @@ export function connectTable(settings: TableSettings): Table {
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
   })
+  observeRequests(control, settings.name)
   const client = DynamoDBDocumentClient.from(control, { marshallOptions: { removeUndefinedValues: true } })
   return { ...rest, client, control, directories: openDirectories() }
 }

@@ -95,6 +95,19 @@ export const budgetKey = (organization: OrganizationId, holder: BudgetHolder): K
   sk: holder,
 })
 
+/** What an organization has used, by month of its calendar: the figures, and one item for each person who was active. */
+export const usagePartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#USAGE`
+export const usageKey = (organization: OrganizationId, month: MonthKey): Key => ({
+  pk: usagePartition(organization),
+  sk: month,
+})
+export const usagePersonKey = (organization: OrganizationId, month: MonthKey, user: UserId): Key => ({
+  pk: usagePartition(organization),
+  sk: `${month}#${user}`,
+})
+/** The sort keys of the usage of some months: the first, and what no key of the last comes after. */
+export const usageRange = (first: MonthKey, last: MonthKey) => ({ first, last: `${last}#~` })
+
 /** The identity of an imported row: who has it, what it said last. `sourceHash` is a keyed hash of the source id. */
 export const importKey = (organization: OrganizationId, sourceHash: string): Key => ({
   pk: `${organizationPrefix(organization)}#IMPORT#${sourceHash.slice(0, 2)}`,

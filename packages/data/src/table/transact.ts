@@ -13,11 +13,17 @@ export type Outcome =
   | { readonly kind: 'CONDITION'; readonly failed: readonly string[] }
   | { readonly kind: 'CONFLICT' | 'BUSY' | 'UNKNOWN'; readonly error: unknown }
 
-/** Writes up to 100 items, all or none. Errors that no repetition can mend are thrown. */
-export async function transact(table: Table, writes: readonly Write[]): Promise<Outcome> {
+/**
+ * Writes up to 100 items, all or none. Errors that no repetition can mend are thrown. With a token, up to 36 characters,
+ * the same writes sent again within ten minutes have the effect of one.
+ */
+export async function transact(table: Table, writes: readonly Write[], token?: string): Promise<Outcome> {
   if (writes.length > TRANSACTION_ITEMS_MAX) throw new RangeError(`${writes.length} writes do not fit in a transaction`)
   try {
-    const command = new TransactWriteCommand({ TransactItems: writes.map(({ request }) => request) })
+    const command = new TransactWriteCommand({
+      TransactItems: writes.map(({ request }) => request),
+      ...(token !== undefined && { ClientRequestToken: token }),
+    })
     await table.client.send(command, sending(table))
     return { kind: 'DONE' }
   } catch (error) {

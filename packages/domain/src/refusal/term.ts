@@ -67,6 +67,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   organization: '公司',
   project: '管理处',
   quarters: '季度',
+  months: '月份',
   rows: '行',
   user: '用户',
   'another case': '另一宗个案',

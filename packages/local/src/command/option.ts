@@ -1,6 +1,7 @@
 import {
   type Instant,
   isTimeZone,
+  type MonthKey,
   type PeriodKey,
   parseMonth,
   parseQuarter,
@@ -24,6 +25,14 @@ export function quarterOption(say: Say, flags: string, description: string): Opt
     const quarter = parseQuarter(text)
     if (quarter) return quarter
     throw new InvalidArgumentError(say({ zh: '季度应写作 2015Q3。', en: 'A quarter is written 2015Q3.' }))
+  })
+}
+
+export function monthOption(say: Say, flags: string, description: string): Option {
+  return new Option(`${flags} <month>`, description).argParser((text): MonthKey => {
+    const month = parseMonth(text)
+    if (month) return month
+    throw new InvalidArgumentError(say({ zh: '月份应写作 2015-08。', en: 'A month is written 2015-08.' }))
   })
 }
 

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander'
 import { action, example } from './action.ts'
 import { OPERATOR, withHost } from './host.ts'
 import { organizationOption, timeZoneOption } from './option.ts'
+import { addUsage } from './organizationUsage.ts'
 import { tellRefusal, writeJson } from './refused.ts'
 import { type CommonOptions, type Shell, STATUS } from './shell.ts'
 
@@ -14,7 +15,7 @@ interface Options extends CommonOptions {
   readonly calendar: string
 }
 
-/** `org create`, `org suspend`, `org resume`: companies. */
+/** `org create`, `org suspend`, `org resume`, `org usage`: companies. */
 export function addOrganization(root: Command, shell: Shell): void {
   const { say } = shell
   const group = root
@@ -22,6 +23,7 @@ export function addOrganization(root: Command, shell: Shell): void {
     .helpCommand(false)
     .description(say({ zh: '公司', en: 'organizations' }))
   addSuspending(group, shell)
+  addUsage(group, shell)
   group
     .command('create')
     .description(say({ zh: '新建一个公司', en: 'make a new organization' }))

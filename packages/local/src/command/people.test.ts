@@ -12,15 +12,25 @@ beforeAll(async () => {
   writeFileSync(sites, 'site_id,name,region,gross_floor_area_m2\nS1,One,North,1000\n')
   await zhiheng('org', 'create', '--code', 'acme', '--name', 'Acme')
   await zhiheng('import', 'sites', sites, '--org', 'acme')
-  await zhiheng('user', 'create', '--org', 'acme', '--name', 'wang', '--full-name', '王芳', '--grant', 'STAFF@project:S1')
+  await zhiheng(
+    'user',
+    'create',
+    '--org',
+    'acme',
+    '--name',
+    'wang',
+    '--full-name',
+    '王芳',
+    '--grant',
+    'STAFF@project:S1',
+  )
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a person is given a role for a time, listed with it, loses it, and is removed', async () => {
   const person = ['--org', 'acme', '--name', 'wang']
-  const given = await zhiheng(
-    ...['user', 'grant', ...person, '--grant', 'EXECUTIVE@region:North', '--until', '2099-01-01T00:00:00+08:00'],
-  )
+  const until = ['--until', '2099-01-01T00:00:00+08:00']
+  const given = await zhiheng('user', 'grant', ...person, '--grant', 'EXECUTIVE@region:North', ...until)
   const timed = 'EXECUTIVE@region:North (–2099-01-01T00:00:00+08:00)'
   expect([given.status, given.stdout]).toEqual([0, `wang  STAFF@project:S1  ${timed}\n`])
   const listed = await zhiheng('user', 'list', '--org', 'acme', '--json')

@@ -8,6 +8,7 @@ import { type Listening, listen } from '../host/listen.ts'
 import type { Host } from '../host/openHost.ts'
 import { action, example } from './action.ts'
 import { CommandError } from './commandError.ts'
+import { readDocuments } from './documents.ts'
 import { withHost } from './host.ts'
 import { readIssuers } from './issuers.ts'
 import { openProgress } from './progress.ts'
@@ -53,13 +54,18 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
   const inform = (message: string) => log({ level: 'info', message })
   const issuers = await readIssuers(shell)
   if (isRefusal(issuers)) return tellRefusal(shell, options, issuers)
+  const documents = await readDocuments(shell)
+  if (isRefusal(documents)) return tellRefusal(shell, options, documents)
   const listening = await takePort(shell, options.port)
   const origin = `http://127.0.0.1:${listening.port}`
   try {
     return await withHost({ ...shell, log: inform }, { ...options, issuers, origin, report: log }, async (host) => {
       shell.lifetime.atEnd(() => listening.close())
       if (!options.empty) await prepareDemo(shell, host, inform)
-      listening.answerWith(await openApp(host, log), issuers ? undefined : await openMounted(host, { origin, log }))
+      listening.answerWith(
+        await openApp(host, log, { documents }),
+        issuers ? undefined : await openMounted(host, { origin, log }),
+      )
       await tellWelcome(shell, options, { host, url: origin })
       if (!options.empty) analyseInBackground(shell, host, log)
       return new Promise<Status>(() => undefined)

@@ -2,8 +2,7 @@ import type { LogEntry } from '@zhiheng/api'
 import type { Shell } from './shell.ts'
 
 /** What a server tells of: what the application logs, and what is worth knowing besides. */
-export type ServerEntry = Omit<LogEntry, 'level'> & { readonly level: LogEntry['level'] | 'info' }
-export type ServerLog = (entry: ServerEntry) => void
+export type ServerLog = (entry: LogEntry) => void
 
 /** On a terminal the words, with the stack of an error below them; anywhere else one line of JSON for each entry. */
 export function openServerLog({ errors }: Pick<Shell, 'errors'>): ServerLog {

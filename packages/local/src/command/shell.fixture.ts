@@ -16,7 +16,14 @@ export async function answer(words: readonly string[], language: Language = 'en'
   const shell = {
     language,
     say: (texts: Readonly<Record<Language, string>>) => texts[language],
-    settings: { endpoint: undefined, tableName: undefined, issuers: undefined, searchPath: undefined, debug: false },
+    settings: {
+      endpoint: undefined,
+      tableName: undefined,
+      issuers: undefined,
+      documents: undefined,
+      searchPath: undefined,
+      debug: false,
+    },
     output: stdout.output,
     errors: stderr.output,
     log: (message: string) => stderr.output.write(`${message}\n`),

@@ -12,6 +12,8 @@ export interface Settings {
   readonly tableName: string | undefined
   /** The identity providers to trust in place of this machine's own, as JSON. */
   readonly issuers: string | undefined
+  /** The file with the manifest of trusted documents. */
+  readonly documents: string | undefined
   readonly searchPath: string | undefined
   readonly debug: boolean
 }

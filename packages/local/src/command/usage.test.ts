@@ -26,6 +26,7 @@ const COMMANDS = [
   ['user', 'remove'],
   ['org', 'suspend'],
   ['org', 'resume'],
+  ['org', 'usage'],
   ['token'],
 ]
 
@@ -45,6 +46,7 @@ test.for([
   [['analysis', '--org', 'a', '--quarter', '2015Q3', '--colour', 'red'], '--colour'],
   [['compare', '--org', 'a', '--period', '2015Q3', '--metric', 'beauty'], 'complaintRate, firstResponse'],
   [['compare', '--org', 'a', '--period', '2015', '--metric', 'closure'], '2015-08'],
+  [['org', 'usage', '--org', 'a', '--from', '2015Q1', '--to', '2015-08'], '2015-08'],
   [['metrics', '--org', 'a', '--from', '2015Q1', '--to', '2015Q2', '--by', 'phone'], 'project, month, quarter'],
   [['metrics', '--org', 'a', '--from', '2015Q1', '--to', '2015Q2', '--format', 'parquet'], 'json, csv, ndjson'],
   [['run', 'quarterly-analysis', '--org', 'a', '--quarter', '2015Q3', '--as-of', '2015-10-08'], '+08:00'],

@@ -3,12 +3,18 @@ import type { Answer } from './listen.ts'
 import type { Host } from './openHost.ts'
 
 /** The application of this machine. It is loaded only here: no other command needs the schema. */
-export async function openApp(host: Host, log: Log, limits: Pick<AppOptions, 'budgets'> = {}): Promise<Answer> {
+export async function openApp(
+  host: Host,
+  log: Log,
+  limits: Pick<AppOptions, 'budgets' | 'documents'> = {},
+): Promise<Answer> {
   const { createApp } = await import('@zhiheng/api')
   const app = createApp({
     serviceFor: (actor, signal) => host.service(actor, signal),
     authenticate: (headers) => host.authenticate(headers),
     addressOf: ({ env }) => (env as { address?: string }).address ?? '',
+    atClose: (settle) => host.atClose(settle),
+    elapsedMs: () => performance.now(),
     log,
     ...limits,
   })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Log, TrustedIssuer } from '@zhiheng/api'
 import { connectTable, ensureTable, fenceTable, openStore, type Table, withSignal } from '@zhiheng/data'
 import { type Actor, type Instant, instant } from '@zhiheng/domain'
@@ -11,6 +12,8 @@ import { lazyVerifier } from './lazyVerifier.ts'
 
 export const DEFAULT_FOLDER = '.zhiheng'
 const DEFAULT_TABLE = 'zhiheng'
+/** So long is waited for what is to be done before closing: an engine that is gone will not take it any more. */
+const SETTLING_MS = 1_000
 
 /** How this machine is set up: read once, in the entry of the command. */
 export interface HostOptions {
@@ -39,6 +42,8 @@ export interface Host {
   service(actor: Actor, signal?: AbortSignal): Service
   /** Who a request comes from, as they are stored now. */
   authenticate(headers: Headers): Promise<Identified | undefined>
+  /** Takes what has to be done first when the host is closed; it is given a second. */
+  atClose(settle: () => Promise<void>): void
   close(): Promise<void>
 }
 
@@ -67,6 +72,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const verify = lazyVerifier({ issuers, now, log: options.report ?? (({ message }) => log(message)) })
   const storeFor = (actor: Actor, signal?: AbortSignal) =>
     openStore(signal ? withSignal(table, signal) : table, actor, fence ? { fence: fenceTable } : {})
+  const settling: (() => Promise<void>)[] = []
   const reception = { storeFor, now, organizations, verify }
   return {
     table,
@@ -79,7 +85,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
       origin: { way: actor.kind === 'job' ? 'JOB' : 'COMMAND' },
     }),
     authenticate: (headers) => authenticate(reception, headers),
+    atClose: (settle) => void settling.push(settle),
     async close() {
+      await Promise.race([
+        Promise.all(settling.splice(0).map((settle) => settle())),
+        wait(SETTLING_MS, undefined, { ref: false }),
+      ])
       table.control.destroy()
       await engine.close()
     },

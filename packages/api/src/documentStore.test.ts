@@ -1,0 +1,29 @@
+import { parse } from 'graphql'
+import { expect, test } from 'vitest'
+import { documentStore } from './documentStore.ts'
+
+const document = (characters: number) => parse('{ viewer { id } }'.padEnd(characters))
+
+test('a document that was kept is found again until it is deleted', async () => {
+  const store = documentStore()
+  const kept = document(100)
+  await store.set('a', kept)
+  expect(await store.get('a')).toBe(kept)
+  expect(await store.delete('a')).toBe(true)
+  expect(await store.get('a')).toBeUndefined()
+})
+
+test('a document of 20,000 characters is kept, and one of more is not, blanks counted', async () => {
+  const store = documentStore()
+  await store.set('long', document(20_000))
+  await store.set('longer', document(20_001))
+  expect([await store.get('long'), await store.get('longer')]).toEqual([expect.anything(), undefined])
+})
+
+test('a million characters are kept, and what was used longest ago goes first', async () => {
+  const store = documentStore()
+  for (let number = 0; number < 51; number++) await store.set(String(number), document(20_000))
+  expect(await store.get('0')).toBeUndefined()
+  expect(await store.get('1')).toBeDefined()
+  expect(await store.get('50')).toBeDefined()
+})

@@ -1,0 +1,33 @@
+import type { DocumentNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
+
+/** Documents that were read and found valid, so that the next request with the same words need not be. */
+export interface DocumentStore {
+  get(key: string): Promise<DocumentNode | undefined>
+  set(key: string, document: DocumentNode): Promise<void>
+  delete(key: string): Promise<boolean>
+}
+
+const CHARACTERS_MAX = 1_000_000
+const DOCUMENT_CHARACTERS_MAX = 20_000
+
+/**
+ * Keeps the documents that were used last, a million characters of them at most. They are counted as they were sent:
+ * a document holds on to its text and to every word of it, so blanks and comments weigh too. One of more than 20,000
+ * characters is not kept.
+ */
+export function documentStore(): DocumentStore {
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: CHARACTERS_MAX,
+    maxEntrySize: DOCUMENT_CHARACTERS_MAX,
+    sizeCalculation: ({ loc }) => Math.max(1, loc?.source.body.length ?? DOCUMENT_CHARACTERS_MAX),
+  })
+  return {
+    get: (key) => Promise.resolve(documents.get(key)),
+    set(key, document) {
+      documents.set(key, document)
+      return Promise.resolve()
+    },
+    delete: (key) => Promise.resolve(documents.delete(key)),
+  }
+}

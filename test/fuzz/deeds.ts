@@ -1,0 +1,45 @@
+import type { FuzzRequest } from './request.ts'
+
+/** A change of a case that an answer tells of: which case, at which version, and the key it was asked for with. */
+export interface Change {
+  readonly id: string
+  readonly version: number
+  readonly key: string
+}
+
+/** Everything that an answer says was changed. */
+export interface Deeds {
+  readonly changes: readonly Change[]
+  /** The ids of people who were made or given another grant. */
+  readonly users: readonly string[]
+  /** How many tokens were made. */
+  readonly tokens: number
+  /** Whether something may have been changed that no answer tells of. */
+  readonly unclear: boolean
+}
+
+interface Told {
+  readonly type?: unknown
+  readonly id?: unknown
+  readonly version?: unknown
+}
+
+/** What an answer says was changed: each root field of a mutation tells its type, and a case its id and version. */
+export function deedsOf(data: Readonly<Record<string, unknown>> | null | undefined, request: FuzzRequest): Deeds {
+  const changes: Change[] = []
+  const users: string[] = []
+  let tokens = 0
+  for (const [alias, told] of Object.entries(data ?? {})) {
+    if (!isTold(told) || typeof told.type !== 'string') continue
+    if (told.type === 'MadeApiToken') tokens += 1
+    if (typeof told.id !== 'string') continue
+    if (told.type === 'User') users.push(told.id)
+    if (typeof told.version !== 'number') continue
+    changes.push({ id: told.id, version: told.version, key: request.key ?? `${request.number}-${alias}` })
+  }
+  return { changes, users, tokens, unclear: false }
+}
+
+function isTold(value: unknown): value is Told {
+  return typeof value === 'object' && value !== null
+}
