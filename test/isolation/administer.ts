@@ -1,0 +1,96 @@
+import { may } from './expectation.ts'
+import { fillingAt } from './filling.ts'
+import type { Answer } from './house.ts'
+import { judge, type Tally } from './judge.ts'
+import { deskOf, type Person, personAt } from './plan.ts'
+import { rootRequest } from './probe.ts'
+import { typeNameOf } from './typeName.ts'
+import type { World } from './world.ts'
+
+const REFUSAL = '... on Refusal { code message parameters { name values } }'
+
+/** What an administrator does and nobody else: each deed is accepted, and none of them about themselves. */
+export async function administer(world: World, tally: Tally, person: Person): Promise<void> {
+  const { organization } = person
+  if (may(person, 'ADMINISTER', { organization })) {
+    const ask = async (body: string) => {
+      const request = { query: `mutation { result: ${body} }` }
+      const answer = await world.ask(request, person)
+      judge(tally, world, person, { name: body, request }, answer)
+      tally.cases += 1
+      return answer
+    }
+    for (const body of deeds(world)) expectDone(tally, person, body, await ask(body))
+    for (const body of ABOUT_SELF(person.login)) {
+      const { data, text } = await ask(body)
+      const code = (data?.result as { code?: string } | undefined)?.code
+      if (code !== 'NOT_YOUR_OWN') tally.leaks.push(`${person.login} decided about themselves: ${text}`)
+    }
+    const { data, text } = await ask(
+      `grantGive(input: { login: "left-zql", grant: { role: QUALITY } }) { __typename ${REFUSAL} }`,
+    )
+    if ((data?.result as { code?: string } | undefined)?.code !== 'NOT_FOUND')
+      tally.leaks.push(`${person.login} gave a grant to whoever was removed: ${text}`)
+    await ended(world, tally)
+  }
+  await answerForData(world, tally, person)
+}
+
+function deeds(world: World): readonly string[] {
+  const { later, laterMonth } = fillingAt(world, 'QPE1')
+  const grant = 'grant: { role: STAFF, project: "QPE2" }'
+  const id = `tok_${world.bearers.get('t-bi-reader-org-zql')?.split('_')[2]}`
+  const user = `{ __typename ${REFUSAL} ... on User { login } }`
+  return [
+    `userCreate(input: { login: "made-zqx", name: "Made", grants: [{ role: LOGISTICS }] }) ${user}`,
+    `grantGive(input: { login: "made-zqx", ${grant} }) ${user}`,
+    `grantTake(input: { login: "made-zqx", ${grant} }) ${user}`,
+    `userRemove(login: "made-zqx") ${user}`,
+    `policyPublish(input: { effectiveFrom: "${laterMonth}", wordsKeptMonths: 24 }) { __typename ${REFUSAL} ... on Organization { __typename policies { __typename version } } }`,
+    `apiTokenCreate(input: { name: "made", grant: { role: BI_READER }, expiresAt: "${later}" }) { __typename ${REFUSAL} ... on MadeApiToken { __typename token { __typename name } } }`,
+    `apiTokenRevoke(id: "${id}") { __typename ${REFUSAL} ... on ApiToken { name } }`,
+  ]
+}
+
+const ABOUT_SELF = (login: string) => [
+  `grantGive(input: { login: "${login}", grant: { role: QUALITY } }) { __typename ${REFUSAL} }`,
+  `grantTake(input: { login: "${login}", grant: { role: ADMIN } }) { __typename ${REFUSAL} }`,
+  `userRemove(login: "${login}") { __typename ${REFUSAL} }`,
+]
+
+function expectDone(tally: Tally, { login }: Person, body: string, { data, text }: Answer): void {
+  const type = typeNameOf(data?.result)
+  if (type === undefined || type === 'Refusal') tally.leaks.push(`${login} was kept from ${body}: ${text}`)
+}
+
+/** Whoever was ended is nobody with the next request. */
+async function ended(world: World, tally: Tally): Promise<void> {
+  const query = '{ viewer { __typename id } }'
+  for (const person of [personAt('t-bi-reader-org-zql'), { ...personAt('finance-org-zql'), login: 'made-zqx' }]) {
+    const { status } = await world.ask({ query }, person)
+    tally.cases += 1
+    if (status !== 401) tally.leaks.push(`${person.login} was ended and answered ${status}`)
+  }
+}
+
+/** A customer's data is given out and erased by the manager of the site that knows them. */
+async function answerForData(world: World, tally: Tally, person: Person): Promise<void> {
+  if (!may(person, 'ANSWER_FOR_DATA', { organization: 'alpha-zq', project: 'QPE1' })) return
+  const { phone } = world.sites.QPE1.cases.withdrawn.customer
+  const query =
+    'query ($code: String!, $phone: String!) { project(code: $code) { __typename customer(phone: $phone) { __typename id } } }'
+  const found = await world.ask({ query, variables: { code: 'QPE1', phone } }, personAt(deskOf('QPE1')))
+  const id = (found.data?.project as { customer: { id: string } | null } | undefined)?.customer?.id ?? ''
+  for (const body of [
+    `customerExport(id: "${id}") { __typename ${REFUSAL} ... on CustomerExport { document } }`,
+    `customerErase(id: "${id}", idempotencyKey: "erase") { __typename ${REFUSAL} ... on CustomerErasure { numbers } }`,
+  ]) {
+    const request = { query: `mutation { result: ${body} }` }
+    const answer = await world.ask(request, person)
+    judge(tally, world, person, { name: body, request }, answer)
+    tally.cases += 1
+    expectDone(tally, person, body, answer)
+  }
+  const gone = await world.ask(rootRequest(world.schema, 'node', { id }), person)
+  if (gone.text.includes(phone)) tally.leaks.push(`${person.login} still sees whose data was erased`)
+}

@@ -1,0 +1,138 @@
+import { formatInstant } from '@zhiheng/domain'
+import { fillingAt } from './filling.ts'
+import { missingNode, nothingLike } from './ids.ts'
+import type { Filling } from './input.ts'
+import {
+  type OrganizationCode,
+  type Place,
+  PROJECT_CODES,
+  PROJECTS,
+  type ProjectCode,
+  placeOf,
+  REGIONS,
+} from './plan.ts'
+import type { Target } from './shown.ts'
+import type { World } from './world.ts'
+
+type Said = Readonly<Record<string, unknown>>
+
+/** What a change is aimed at. */
+export interface Aim {
+  readonly label: string
+  readonly place: Place
+  /** What the input or the arguments say of it. */
+  readonly said: Said
+  /** The same, aimed at nothing. */
+  readonly nothing: Said
+  readonly filling: Filling
+}
+
+/** Every place a change can be aimed at, by id and by number, lightly and with everything an input may hold. */
+export function aimsOf(world: World, to: Target, organization: OrganizationCode): Aim[] {
+  switch (to) {
+    case 'COMPLAINT':
+      return caseAims(world, 'developer', { id: missingNode(world, 'Complaint') })
+    case 'SUGGESTION':
+      return caseAims(world, 'open', { id: missingNode(world, 'Suggestion') })
+    case 'PROJECT':
+      return siteAims(world, (code) => [{ project: code }], { project: 'QPX9' })
+    case 'CUSTOMER':
+      return siteAims(world, (code) => [{ id: world.sites[code].customer }], { id: missingNode(world, 'Customer') })
+    case 'USER':
+      return userAims(world)
+    case 'TOKEN':
+      return tokenAims(world)
+    case 'NEWCOMER':
+      return grantAims(world)
+    case 'COMPANY':
+      return [
+        {
+          label: 'their own company',
+          place: { organization },
+          said: { wordsKeptMonths: 24 },
+          nothing: {},
+          filling: fillingAt(world, 'QPE1'),
+        },
+      ]
+    default:
+      return to satisfies never
+  }
+}
+
+function siteAims(world: World, said: (code: ProjectCode) => Said[], nothing: Said): Aim[] {
+  return PROJECT_CODES.flatMap((code) =>
+    said(code).map((one, way) => ({
+      label: `${code} (${way + 1})`,
+      place: placeOf(code),
+      said: one,
+      nothing,
+      filling: fillingAt(world, code),
+    })),
+  )
+}
+
+function caseAims(world: World, life: 'developer' | 'open', nothing: Said): Aim[] {
+  return siteAims(
+    world,
+    (code) => {
+      const { id, number } = world.sites[code].cases[life]
+      return [{ id }, { number, expectedVersion: 999, happenedAt: formatInstant(world.clock.now) }]
+    },
+    nothing,
+  )
+}
+
+function userAims(world: World): Aim[] {
+  const grants = [{ role: 'EXECUTIVE' }, { role: 'STAFF', project: 'QPE2' }, { role: 'EXECUTIVE', region: 'South-zqr' }]
+  const logins = [
+    ['desk-qpe2-zql', 'alpha-zq'],
+    ['desk-qpw4-zql', 'beta-zq'],
+    ['left-zql', 'alpha-zq'],
+  ] as const
+  return logins.flatMap(([login, organization]) =>
+    grants.map((grant, way) => ({
+      label: `${login} (${way + 1})`,
+      place: { organization },
+      said: { login, grant },
+      nothing: { login: 'nobody-zqx', grant },
+      filling: fillingAt(world, 'QPE1'),
+    })),
+  )
+}
+
+function tokenAims(world: World): Aim[] {
+  const id = (login: string) => `tok_${world.bearers.get(login)?.split('_')[2] ?? ''}`
+  const nothing = { id: nothingLike(id('t-executive-org-zql')) }
+  return (
+    [
+      ['t-executive-org-zql', 'alpha-zq'],
+      ['t-elsewhere-zql', 'beta-zq'],
+    ] as const
+  ).map(([login, organization]) => ({
+    label: login,
+    place: { organization },
+    said: { id: id(login) },
+    nothing,
+    filling: fillingAt(world, 'QPE1'),
+  }))
+}
+
+/** New people and programs, with grants at places that are there, against the same at places that are not. */
+function grantAims(world: World): Aim[] {
+  const regions = Object.entries(REGIONS).map(([region, organization]) => {
+    const grant = { role: 'EXECUTIVE', region }
+    return { grant, organization, nothing: { ...grant, region: 'Nowhere-zqx' } }
+  })
+  const sites = PROJECT_CODES.map((project) => {
+    const grant = { role: 'STAFF', project }
+    return { grant, organization: PROJECTS[project].organization, nothing: { ...grant, project: 'QPX9' } }
+  })
+  const said = (grant: object) => ({ grant, grants: [grant], login: 'newcomer-zqx', name: 'Newcomer' })
+  return [...regions, ...sites].map(({ grant, nothing, organization }) => ({
+    label: JSON.stringify(grant),
+    place: { organization },
+    said: said(grant),
+    nothing: said(nothing),
+    filling: fillingAt(world, 'QPE1'),
+  }))
+}

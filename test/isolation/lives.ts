@@ -1,0 +1,68 @@
+/** One step of a life: a mutation, and what it says otherwise than the dictionary does. */
+export type LifeStep = readonly [mutation: string, more?: Readonly<Record<string, unknown>>]
+export type Life = readonly LifeStep[]
+
+const DEVELOPER = { responsibility: 'DEVELOPER' }
+const MAJOR = { managementFailure: 'YES', claimedAmountFen: 200_000 }
+/** Stands for the first complaint of the site. */
+export const FIRST_CASE = '<first>'
+
+/** Ways in which a case goes; together they take every step there is. */
+export const LIVES = {
+  closing: [
+    ['complaintReceive'],
+    ['complaintAssign'],
+    ['complaintRespond'],
+    ['complaintFillRecordForm'],
+    ['complaintResolve'],
+    ['complaintVerify'],
+    ['complaintCallBack'],
+    ['complaintClose'],
+  ],
+  whole: [
+    ['complaintReceive', MAJOR],
+    ['complaintComment'],
+    ['complaintAssign'],
+    ['complaintReportMajor'],
+    ['complaintFillMeasures'],
+    ['complaintCorrect'],
+    ['complaintResolve'],
+    ['complaintFileSpecialReport'],
+    ['complaintFailVerification'],
+    ['complaintResolve'],
+    ['complaintVerify'],
+    ['complaintAttemptCallBack'],
+    ['complaintCallBack'],
+    ['complaintClose'],
+    ['complaintPublish'],
+    ['complaintReopen'],
+  ],
+  developer: [
+    ['complaintReceive'],
+    ['complaintReclassify', DEVELOPER],
+    ['complaintRefer'],
+    ['complaintCheckDeveloperProgress'],
+    ['complaintUpdateOwner'],
+    ['complaintPause'],
+    ['complaintResume'],
+    ['complaintPause'],
+  ],
+  withdrawn: [['complaintReceive'], ['complaintWithdraw']],
+  voided: [['complaintReceive'], ['complaintVoid', { replacedBy: FIRST_CASE }]],
+  merged: [['complaintReceive'], ['complaintMerge', { into: FIRST_CASE }]],
+  adopted: [
+    ['suggestionReceive'],
+    ['suggestionAssign'],
+    ['suggestionAdopt'],
+    ['suggestionResolve'],
+    ['suggestionVerify'],
+    ['suggestionCallBack'],
+    ['suggestionClose'],
+  ],
+  declined: [['suggestionReceive'], ['suggestionDecline']],
+  open: [['suggestionReceive']],
+} as const satisfies Record<string, Life>
+
+export type LifeName = keyof typeof LIVES
+export const LIFE_NAMES = Object.keys(LIVES) as LifeName[]
+export const lifeNamed = (name: LifeName): Life => LIVES[name]

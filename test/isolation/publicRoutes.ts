@@ -1,0 +1,80 @@
+import { bearerOf } from './house.ts'
+import { judge, NOBODY, type Tally } from './judge.ts'
+import { deskOf, GONE, personAt } from './plan.ts'
+import type { World } from './world.ts'
+
+const PATHS = [
+  '/',
+  '/healthz',
+  '/graphql',
+  '/graphql?query={viewer{id}}',
+  '/graphql?query={projects{edges{node{code}}}}',
+  '/nothing',
+  '/bi/v1/metrics?from=2015Q1&to=2026Q4&by=project',
+  '/p/alpha-zq/QPE1',
+  '/p/beta-zq/QPW4',
+  '/admin',
+  '/.env',
+  '/graphql/',
+] as const
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'] as const
+/** A page of a month's public cases tells what was put there on purpose; it is asked for all the same. */
+const BODY = JSON.stringify({ query: '{ projects { edges { node { code } } } users { edges { node { login } } } }' })
+
+/** Every route by every method, as nobody, as whoever was somebody once, and as somebody made up. */
+export async function askPublicRoutes(world: World, tally: Tally): Promise<void> {
+  const answers = new Map<string, string>()
+  for (const [who, authorization] of nobodies(world))
+    for (const path of PATHS)
+      for (const method of METHODS) {
+        const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) }
+        const init = { method, headers, ...(method === 'POST' && { body: BODY }) }
+        const response = await world.fetch(path, init)
+        const told = [...response.headers].map(([name, value]) => `${name}: ${value}`)
+        const text = [response.status, ...told, await response.text()].join('\n')
+        const name = `${method} ${path} as ${who}`
+        judge(
+          tally,
+          world,
+          NOBODY,
+          { name, request: { query: path } },
+          { status: response.status, text, data: null, errors: [] },
+        )
+        tally.cases += 1
+        if (path.startsWith('/graphql?') && method === 'GET' && response.status !== 401)
+          tally.leaks.push(`${who} was answered ${response.status} by ${path}`)
+        const key = `${method} ${path}`
+        const quiet = text.replaceAll(/^(?:x-request-id|date): .*$/gm, '').replaceAll(/"requestId":"[^"]*"/g, '')
+        if ((answers.get(key) ?? quiet) !== quiet) tally.leaks.push(`${who} can be told from others by ${key}`)
+        answers.set(key, answers.get(key) ?? quiet)
+      }
+}
+
+/** Bearers that open nothing: each looks like every other. */
+function nobodies({ bearers }: World): readonly (readonly [string, string | undefined])[] {
+  const token = bearers.get('t-executive-org-zql') ?? ''
+  return [
+    ['nobody', undefined],
+    ['a stranger', 'Bearer alpha-zq/stranger-zqx'],
+    ['somebody of no company', 'Bearer gamma-zq/admin-org-zql'],
+    ['somebody of the other company', `Bearer beta-zq/admin-org-zql`],
+    ['a token of another secret', `Bearer ${token.slice(0, -3)}AAA`],
+    ['a token that is none', 'Bearer zht_1'],
+    ['a basic one', 'Basic YTpi'],
+    ...GONE.map((person) => [person.login, bearerOf(person, bearers)] as const),
+  ]
+}
+
+/** When a company is suspended, all of its people are nobody. */
+export async function askSuspended(world: World, tally: Tally, suspend: (on: boolean) => Promise<void>): Promise<void> {
+  const query = '{ viewer { __typename id } projects { __typename edges { __typename node { __typename code } } } }'
+  const people = ['quality-elsewhere-zql', 'admin-elsewhere-zql', 't-elsewhere-zql', deskOf('QPW4')]
+  await suspend(true)
+  for (const login of people) {
+    const answer = await world.ask({ query }, personAt(login))
+    judge(tally, world, NOBODY, { name: `everything as ${login} of a suspended company`, request: { query } }, answer)
+    tally.cases += 1
+    if (answer.status !== 401) tally.leaks.push(`${login} of a suspended company was answered ${answer.status}`)
+  }
+  await suspend(false)
+}

@@ -1,0 +1,73 @@
+import {
+  endOfPeriod,
+  type Instant,
+  instant,
+  type MonthKey,
+  monthsOfQuarter,
+  type QuarterKey,
+  quarterOf,
+  startOfPeriod,
+} from '@zhiheng/domain'
+import { runQuarterlyAnalysis } from '@zhiheng/service'
+import { accepted, type Companies, openCompanies } from './company.ts'
+import { companyCanaries } from './companyCanaries.ts'
+import { type House, openHouse } from './house.ts'
+import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt } from './plan.ts'
+import { INTROSPECTION, readSchema, type Schema, type SchemaType } from './schema.ts'
+import { type Site, settleSite } from './site.ts'
+
+/** Two companies at work, with everything that was recorded in them by a quarter that is over. */
+export interface World extends House {
+  readonly schema: Schema
+  readonly companies: Companies
+  readonly sites: Readonly<Record<ProjectCode, Site>>
+  readonly quarter: QuarterKey
+  /** A month of the quarter. */
+  readonly month: MonthKey
+}
+
+const ZONE = 'Asia/Shanghai'
+
+export async function openWorld(options: { fence?: boolean } = {}): Promise<World> {
+  const house = await openHouse(options)
+  try {
+    const present = house.clock.now
+    const quarter = quarterOf(instant(startOfPeriod(quarterOf(present, ZONE), ZONE) - 1), ZONE)
+    const [, month] = monthsOfQuarter(quarter)
+    const companies = await openCompanies(house, monthsOfQuarter(quarterOf(present, ZONE))[0])
+    const schema = await schemaOf(house)
+    companyCanaries(house, companies)
+    const since = house.clock.now
+    house.clock.now = instant(startOfPeriod(month, ZONE) + 10 * 3_600_000)
+    const sites = await settle({ house, schema, companies, month })
+    await analyse(house, companies, quarter)
+    house.clock.now = since
+    return { ...house, schema, companies, sites, quarter, month }
+  } catch (error) {
+    await house.close()
+    throw error
+  }
+}
+
+async function schemaOf(house: House): Promise<Schema> {
+  const { data, text } = await house.ask({ query: INTROSPECTION }, personAt('finance-org-zql'))
+  const types = (data?.schema as { types: SchemaType[] } | undefined)?.types
+  if (!types) throw new Error(`no schema: ${text}`)
+  return readSchema(types)
+}
+
+async function settle(ground: Omit<Parameters<typeof settleSite>[0], 'code'>): Promise<World['sites']> {
+  const sites: Partial<Record<ProjectCode, Site>> = {}
+  for (const code of PROJECT_CODES) sites[code] = await settleSite({ ...ground, code })
+  return sites as World['sites']
+}
+
+/** Stores the analyses of the quarter that owe one, as of its end. */
+async function analyse(house: House, companies: Companies, quarter: QuarterKey): Promise<void> {
+  const end: Instant = endOfPeriod(quarter, ZONE)
+  house.clock.now = instant(end + 3_600_000)
+  for (const code of ORGANIZATIONS) {
+    const { generated, failed } = accepted(await runQuarterlyAnalysis(house.operator, companies[code], { quarter }))
+    if (generated === 0 || failed > 0) throw new Error(`${code} has no analyses`)
+  }
+}
