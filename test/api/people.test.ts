@@ -84,6 +84,23 @@ describe('people', () => {
     expect(await change('grantGive', east)).toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  test('come back after they were removed with the grants they are given then, and are themselves', async () => {
+    await make('tang', '{ role: SITE_MANAGER, project: "HZ-01" }')
+    const idOf = async () =>
+      (await company.ask<{ viewer: { id: string } }>('{ viewer { id } }', {}, { as: 'tang' })).body.data?.viewer.id
+    const before = await idOf()
+    await change('userRemove', 'login: "tang"')
+    expect(await make('tang', '{ role: STAFF, project: "GZ-01" }')).toMatchObject({ login: 'tang' })
+    expect([await reachedBy('tang'), await idOf()]).toEqual([['GZ-01'], before])
+    expect(await make('tang', '{ role: QUALITY }')).toMatchObject({ code: 'ALREADY_EXISTS' })
+    const deeds = await company.ask<{ auditLog: { edges: { node: { what: string; before: string | null } }[] } }>(
+      '{ auditLog(filter: { what: "USER_CREATED" }) { edges { node { what before } } } }',
+      {},
+      { as: 'quality' },
+    )
+    expect(deeds.body.data?.auditLog.edges.filter(({ node }) => node.before !== null)).toHaveLength(1)
+  })
+
   test('stand in for a time: not before, not after', async () => {
     await make('zhou', '{ role: STAFF, project: "GZ-01" }')
     const during = (from: number, until: number) => {

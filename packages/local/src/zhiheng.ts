@@ -22,6 +22,7 @@ await runProgram(
       tableName: environment.ZHIHENG_TABLE || undefined,
       issuers: environment.ZHIHENG_ISSUERS || undefined,
       documents: environment.ZHIHENG_DOCUMENTS || undefined,
+      ownDocuments: environment.ZHIHENG_OWN_DOCUMENTS || undefined,
       searchPath: environment.PATH,
       debug: environment.ZHIHENG_DEBUG === '1',
     },

@@ -79,7 +79,7 @@ const UserGrantInput = builder.inputType('UserGrantInput', {
 
 builder.mutationFields((t) => ({
   userCreate: t.field({
-    description: 'Makes a person who can sign in. Administrators may.',
+    description: 'Makes a person who can sign in, also again after they were removed. Administrators may.',
     type: UserResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: UserCreateInput, required: true }) },

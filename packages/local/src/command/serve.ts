@@ -63,7 +63,7 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
       shell.lifetime.atEnd(() => listening.close())
       if (!options.empty) await prepareDemo(shell, host, inform)
       listening.answerWith(
-        await openApp(host, log, { documents }),
+        await openApp(host, log, documents),
         issuers ? undefined : await openMounted(host, { origin, log }),
       )
       await tellWelcome(shell, options, { host, url: origin })

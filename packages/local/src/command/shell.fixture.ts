@@ -21,6 +21,7 @@ export async function answer(words: readonly string[], language: Language = 'en'
       tableName: undefined,
       issuers: undefined,
       documents: undefined,
+      ownDocuments: undefined,
       searchPath: undefined,
       debug: false,
     },

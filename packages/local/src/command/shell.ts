@@ -14,6 +14,8 @@ export interface Settings {
   readonly issuers: string | undefined
   /** The file with the manifest of trusted documents. */
   readonly documents: string | undefined
+  /** Who may send other documents: `nobody`, `granted` or `everybody`. */
+  readonly ownDocuments: string | undefined
   readonly searchPath: string | undefined
   readonly debug: boolean
 }

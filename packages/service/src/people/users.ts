@@ -1,4 +1,4 @@
-import { createUser, listUsers, readUser, saveUser, type User, userId } from '@zhiheng/data'
+import { createUser, listUsers, type OrganizationSpace, readUser, saveUser, type User, userId } from '@zhiheng/data'
 import { type DeedName, type Grant, isInForce, isRefusal, isSameGrant, type Refusal, refuse } from '@zhiheng/domain'
 import type { FoundOrganization } from '../organization/find.ts'
 import type { Service } from '../service.ts'
@@ -15,7 +15,10 @@ const NAME_MAX = 100
 const GRANTS_MAX = 50
 const ATTEMPTS_MAX = 5
 
-/** Makes a person who can sign in. Administrators and operators may. Refused: a login that is taken or malformed. */
+/**
+ * Makes a person who can sign in; whoever was removed comes back as themselves, with the new name and grants alone.
+ * Administrators and operators may. Refused: a login that is taken or malformed.
+ */
 export async function addUser(
   service: Service,
   { space }: FoundOrganization,
@@ -30,7 +33,17 @@ export async function addUser(
     return refuse('INVALID_VALUE', { field: 'grant', allowed: [`1 … ${GRANTS_MAX} grants`] })
   const user: User = { id: userId(space, login), organization: space.organization, login, name, grants, version: 1 }
   const deed = deedOf(service, space.table, { what: 'USER_CREATED', subject: user.id, after: user })
-  return (await createUser(space, user, deed)) ? user : refuse('ALREADY_EXISTS', { code: login })
+  if (await createUser(space, user, deed)) return user
+  return (await bringBack(service, space, user)) ?? refuse('ALREADY_EXISTS', { code: login })
+}
+
+/** Makes a removed person one who can sign in again; `undefined` where they were not removed, or are back already. */
+async function bringBack(service: Service, space: OrganizationSpace, user: User): Promise<User | undefined> {
+  const before = await readUser(space, user.id)
+  if (before?.removedAt === undefined) return undefined
+  const after = { ...user, version: before.version + 1 }
+  const deed = deedOf(service, space.table, { what: 'USER_CREATED', subject: user.id, before, after })
+  return (await saveUser(space, after, deed)) ? after : undefined
 }
 
 /** Everybody who can sign in, in the order of their logins; nobody for whoever does not administer. */
