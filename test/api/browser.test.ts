@@ -1,6 +1,7 @@
 import type { createApp } from '@zhiheng/api'
+import { formatInstant, type Instant, instant } from '@zhiheng/domain'
 import { expect, test } from 'vitest'
-import { openApp } from './trusted.fixture.ts'
+import { holder, idOf, openApp } from './trusted.fixture.ts'
 
 const ANSWERS: readonly (readonly [string, Parameters<ReturnType<typeof createApp>['request']>[1]])[] = [
   ['/graphql', question('{ viewer { name } }')],
@@ -10,6 +11,42 @@ const ANSWERS: readonly (readonly [string, Parameters<ReturnType<typeof createAp
   ['/', {}],
   ['/nothing', {}],
 ]
+
+const ENDS_AT = instant(Date.UTC(2026, 11, 1))
+
+/** One answer of every kind that a caller may be given, with the status it has; their token ends soon, or does not. */
+async function answers(tokenEndsAt?: Instant) {
+  const authenticate = async () => ({ actor: holder('QUALITY'), ...(tokenEndsAt !== undefined && { tokenEndsAt }) })
+  const { app } = openApp({ authenticate })
+  const poor = openApp({
+    authenticate,
+    budgets: { person: { capacity: 1, restorePerSecond: 0.001, operationPriceMax: 1 } },
+  }).app
+  await poor.request('/graphql', question('{ viewer { name } }'))
+  const unknown = openApp({ authenticate: async () => undefined }).app
+  const asked = question('{ viewer { name } }')
+  const { headers } = asked
+  return [
+    ['an answer', 200, await app.request('/graphql', asked)],
+    ['no such field', 400, await app.request('/graphql', question('{ secrets }'))],
+    ['no JSON', 400, await app.request('/graphql', { ...asked, body: '{' })],
+    [
+      'no such document',
+      400,
+      await app.request('/graphql', { ...asked, body: JSON.stringify({ documentId: idOf('') }) }),
+    ],
+    ['too large', 413, await app.request('/graphql', { ...asked, body: 'x'.repeat(1_000_001) })],
+    ['no such type', 415, await app.request('/graphql', { ...asked, headers: { 'content-type': 'text/plain' } })],
+    ['no budget', 429, await poor.request('/graphql', asked)],
+    ['an operation too slow', 504, await app.request('/graphql', question('{ organization { name } }'))],
+    [
+      'a body too slow',
+      408,
+      await app.request('/graphql', { method: 'POST', headers, body: new ReadableStream(), duplex: 'half' as const }),
+    ],
+    ['nobody', 401, await unknown.request('/graphql', asked)],
+  ] as const
+}
 
 function question(query: string) {
   const headers = { 'content-type': 'application/json', 'x-role': 'QUALITY', origin: 'https://elsewhere.example.com' }
@@ -45,9 +82,17 @@ test('a page of another origin that asks beforehand is not let through', async (
 })
 
 test('what a caller is answered is kept by no browser', async () => {
-  const { app } = openApp()
-  const answer = await app.request('/graphql', question('{ viewer { name } }'))
-  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  for (const [what, status, answer] of await answers())
+    expect([what, answer.status, answer.headers.get('cache-control')]).toEqual([what, status, 'no-store'])
+})
+
+test('every answer to a caller tells when their token ends, where that is soon, and to nobody else', async () => {
+  for (const [what, status, answer] of await answers(ENDS_AT))
+    expect([what, answer.headers.get('x-token-expires')]).toEqual([
+      what,
+      status === 401 ? null : formatInstant(ENDS_AT),
+    ])
+  for (const [what, , answer] of await answers()) expect(answer.headers.has('x-token-expires'), what).toBe(false)
 })
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('the method %s is not answered', async (method) => {

@@ -125,11 +125,12 @@ describe("a customer's data", () => {
       expect((await act('customerExport', id, as)).code).toBe('NOT_FOUND')
     const { document = '' } = await act('customerExport', id)
     const data = JSON.parse(document) as {
-      cases: { number: string; words: Record<string, string>; events: unknown[] }[]
+      cases: { number: string; words: Record<string, string>; facts: object; events: unknown[] }[]
     }
     expect(data.cases.map((one) => one.number)).toEqual([number])
     expect(data.cases[0]!.words).toMatchObject({ description: '楼道灯不亮', callBackWords: '王先生满意' })
     expect(data.cases[0]!.events).toHaveLength(6)
+    expect(data.cases[0]!.facts).toMatchObject({ channel: 'PHONE', satisfaction: 5, outcome: 'SOLVED' })
   })
 
   test('is not erased while a case is open', async () => {
@@ -172,11 +173,11 @@ describe("a customer's data", () => {
       auditLog: { edges: { node: { what: string; by: string; project: string } }[] }
     }>('{ auditLog(first: 200) { edges { node { what by project } } } }', {}, { as: 'quality' })
     const deeds = body.data!.auditLog.edges.map(({ node }) => node)
-    for (const what of ['CUSTOMER_EXPORTED', 'CUSTOMER_ERASED', 'CASE_ERASED'])
+    for (const what of ['CUSTOMER_EXPORTED', 'CUSTOMER_ERASURE_BEGUN', 'CASE_ERASED'])
       expect(deeds.find((deed) => deed.what === what)).toMatchObject({
         by: 'usr_manager',
         project: expect.stringMatching(/^prj_/),
       })
-    expect(deeds.filter(({ what }) => what === 'CUSTOMER_ERASED')).toHaveLength(1)
+    expect(deeds.filter(({ what }) => what === 'CUSTOMER_ERASURE_BEGUN')).toHaveLength(1)
   })
 })

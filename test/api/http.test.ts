@@ -63,6 +63,13 @@ test.each([
   expect(await code(await post(body))).toEqual([status, expected])
 })
 
+test('an operation that is refused for its variables costs no more than looking at it', async () => {
+  const query = 'query($f: CaseFilter) { organization { complaints(filter: $f) { edges { cursor } } } }'
+  const variables = { f: { state: Array.from({ length: 2_000 }, () => 'CLOSED') } }
+  const response = await post(JSON.stringify({ query, variables }))
+  expect([response.status, response.headers.get('x-cost-price')]).toEqual([400, '1'])
+})
+
 test('a client that knows application/json alone is answered 200 for a mistake in its document, any other 400', async () => {
   for (const [accept, status] of [
     ['application/json', 200],
@@ -88,6 +95,19 @@ test('a body of more than a megabyte is refused', async () => {
   expect(
     await code(await post(JSON.stringify({ query: '{ viewer { name } }', padding: 'x'.repeat(1_000_001) }))),
   ).toEqual([413, 'BODY_TOO_LARGE'])
+})
+
+test('a body that does not end is read no further than five megabytes', async () => {
+  let sent = 0
+  const body = new ReadableStream({
+    pull(controller) {
+      sent += 100_000
+      controller.enqueue(Buffer.alloc(100_000, 'x'))
+    },
+  })
+  const init = { method: 'POST', headers: AUTHORIZED, body, duplex: 'half' as const }
+  expect(await code(await company.app.request('/graphql', init))).toEqual([413, 'BODY_TOO_LARGE'])
+  expect(sent).toBeLessThan(6_000_000)
 })
 
 test('a document that is too deep or has too many aliases is refused before it runs', async () => {

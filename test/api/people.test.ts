@@ -173,7 +173,7 @@ describe('tokens of programs', () => {
   test('open what their one grant says, are stored without their text, and end with the next request', async () => {
     const made = await changeToken(
       'apiTokenCreate',
-      `input: { name: "BI", grant: { role: EXECUTIVE, region: "华东" }, ${until(90)} }`,
+      `input: { name: "BI", grant: { role: BI_READER, region: "华东" }, ${until(90)} }`,
     )
     const text = made.text!
     expect(text).toMatch(/^zht_/)
@@ -191,6 +191,15 @@ describe('tokens of programs', () => {
     })
     expect(await changeToken('apiTokenRevoke', `id: "${made.token!.id}"`)).toMatchObject({ id: made.token!.id })
     expect(await reachedBy(text)).toBe(401)
+  })
+
+  test('tell of their end as of their making: what is noted of their use is no change', async () => {
+    const made = await changeToken('apiTokenCreate', `input: { name: "y", grant: { role: BI_READER }, ${until(30)} }`)
+    expect(await reachedBy(made.text!)).toEqual(['GZ-01', 'HZ-01', 'HZ-02'])
+    await changeToken('apiTokenRevoke', `id: "${made.token!.id}"`)
+    const [revoked, created] = await audit(`subject: "${made.token!.id}"`)
+    expect([revoked?.what, created?.what]).toEqual(['TOKEN_REVOKED', 'TOKEN_CREATED'])
+    expect(revoked?.before).toBe(created?.after)
   })
 
   test('are nobody when a character of the secret is wrong, or when they are not of this organization', async () => {
@@ -213,6 +222,7 @@ describe('tokens of programs', () => {
     ['{ role: ADMIN }', 30, 'grant'],
     ['{ role: QUALITY }', 30, 'grant'],
     ['{ role: SITE_MANAGER, project: "HZ-01" }', 30, 'grant'],
+    ['{ role: EXECUTIVE, region: "华东" }', 30, 'grant'],
     ['{ role: BI_READER }', -1, 'expiresAt'],
     ['{ role: BI_READER }', 500, 'expiresAt'],
   ] as const)('a token of %s for %i days is refused', async ([grant, days, field]) => {

@@ -84,7 +84,7 @@ async function answerOf(response: Response): Promise<Answer> {
 
 export const codeOf = ({ status, errors }: Answer) => [status, errors?.[0]?.extensions.code]
 
-function holder(role: Role | 'TOKEN'): Extract<Actor, { kind: 'person' | 'token' }> {
+export function holder(role: Role | 'TOKEN'): Extract<Actor, { kind: 'person' | 'token' }> {
   const isToken = role === 'TOKEN'
   return {
     kind: isToken ? 'token' : 'person',

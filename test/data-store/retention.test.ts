@@ -53,6 +53,17 @@ test('after the months of the policy words go, and nothing but words; open cases
   expect(await runRetention(company.service, await found())).toMatchObject({ erased: 0 })
 })
 
+test('words that are written after they were taken away go in their turn', async () => {
+  const old = await closedAt('2024-05-06 10:00')
+  company.clock.now = at('2026-01-15 10:00')
+  expect(await runRetention(company.service, await found())).toMatchObject({ erased: 1 })
+  await company.step('A', old.id, { type: 'CORRECT', texts: { complainantName: '王芳', room: '3-1' } })
+  expect(await wordsOf(old)).toMatchObject({ complainantName: '王芳' })
+  expect(await runRetention(company.service, await found())).toMatchObject({ erased: 1 })
+  expect(await wordsOf(old)).toEqual({})
+  expect(await runRetention(company.service, await found())).toMatchObject({ erased: 0 })
+})
+
 test.for([
   [{ effectiveFrom: '2026-01', values: { wordsKeptMonths: 12 } }, 'effectiveFrom'],
   [{ effectiveFrom: '2026-02', values: { wordsKeptMonths: 1 } }, 'wordsKeptMonths'],

@@ -1,10 +1,12 @@
-import { pick, wholeNumber } from '../../packages/local/src/demo/random.ts'
+import { pick, randomFrom, wholeNumber } from '../../packages/local/src/demo/random.ts'
 import { queryDocument } from './document.ts'
 import { asked, type Making, raw, type Shot } from './request.ts'
 
 const BODY = JSON.stringify({ query: '{ viewer { id } }' })
 /** Its price is near the highest that is allowed; it is asked for more often than a budget is restored. */
 const DEAR = '{ projects(first: 200) { edges { node { complaints(first: 90) { edges { node { number } } } } } } }'
+/** Few, so that the documents this port keeps are soon as many as they will be. */
+const DOCUMENTS = 40
 const FLOOD_MIN = 20
 const FLOOD_MAX = 60
 
@@ -12,10 +14,14 @@ const FLOOD_MAX = 60
 export function withinBudget(making: Making): Shot {
   const { strictPort: port } = making.aim
   return pick(making.random, [
-    () => asked(making, 'modest', { ...queryDocument(making), port }),
+    () => asked(making, 'modest', { ...queryDocument({ ...making, random: ofFew(making) }), port }),
     () => asked(making, 'modest', { query: DEAR, port }),
     () => ({ ...flood(making), port, organization: undefined }),
   ])()
+}
+
+function ofFew({ random }: Making): Making['random'] {
+  return randomFrom(0, `document ${wholeNumber(random, 1, DOCUMENTS)}`)
 }
 
 /** Many requests of nobody, one behind the other on one connection. */

@@ -88,18 +88,49 @@ test('the run of all checks fails by name when a claim is not shown by it, thoug
 test('a line under a claim that names no test in the one way that is read is told of', () => {
   for (const line of ['- `a.test.ts: b`', '- a.test.ts › b', '- `a.ts › b`'])
     expect(unproven(`- **1.2.3** So.\n  ${line}`, NOWHERE)).toEqual([
-      `line 2 names no test: ${line}`,
+      `line 2 is no claim and names no test: ${line}`,
       '1.2.3 names no test',
     ])
 })
 
+test.each([
+  '- 8.2.9 *So.*',
+  '* **8.2.9** So.',
+  '+ **8.2.9** So.',
+  ' - **8.2.9** So.',
+  '- **8.2.9**: so.',
+  '- **8.2** So.',
+  '- **V8.2.9** So.',
+  '-  **8.2.9** So.',
+  '- [8.2.9](page.md) So.',
+  '**8.2.9** So.',
+  '8.2.9 So.',
+  '1. **8.2.9** So.',
+  '### 8.2.9 So',
+  '| 8.2.9 | So. |',
+  '- So.',
+  '    - `a.test.ts › b`',
+  '  * `a.test.ts › b`',
+])('%j is told of, so that no tests below it are taken for those of the claim above', (line) => {
+  const page = `# A page\n\nIn 5.0.0 words.\n\n- **1.2.3** So.\n  - \`a.test.ts › b\`\n${line}\n  - \`a.test.ts › c\`\n`
+  expect(claimsOf(page).unread).toEqual([`line 7 is no claim and names no test: ${line.trim()}`])
+  expect(unproven(page, NOWHERE)).toContain(`line 7 is no claim and names no test: ${line.trim()}`)
+})
+
+test('what is not claimed is not read, up to the next heading', () => {
+  const claim = (id: string) => `- **${id}** So.\n  - \`a.test.ts › b\`\n`
+  const page = `${claim('1.2.3')}\n## What is not claimed\n\n| 8.2.9 | so |\n- 8.3\n${claim('1.2.4')}\n## More\n\n${claim('1.2.5')}- 8.4\n`
+  const { claims, unread } = claimsOf(page)
+  expect(claims.map(({ id }) => id)).toEqual(['1.2.3', '1.2.5'])
+  expect(unread).toEqual(['line 15 is no claim and names no test: - 8.4'])
+})
+
 test('the page of the project claims as much as it is said to, each requirement once, by tests in files that are there', () => {
-  const { claims } = claimsOf(PAGE)
+  const { claims, unread } = claimsOf(PAGE)
+  expect(unread).toEqual([])
   const ids = claims.map(({ id }) => id)
   expect(ids.length).toBeGreaterThanOrEqual(CLAIMS_MIN)
   expect(new Set(ids).size).toBe(ids.length)
   const files = new Set(claims.flatMap(({ tests }) => tests.map(({ file }) => file)))
   expect([...files].filter((file) => !existsSync(join(ROOT, file)))).toEqual([])
-  // Every list item of the page that begins with a number is a claim, so none is overlooked by the way it is written.
-  expect(PAGE.match(/^\s*- \*\*\d/gm)?.length).toBe(claims.length)
 })

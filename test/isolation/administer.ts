@@ -4,6 +4,7 @@ import type { Answer } from './house.ts'
 import { judge, type Tally } from './judge.ts'
 import { deskOf, type Person, personAt } from './plan.ts'
 import { rootRequest } from './probe.ts'
+import { RIGHTS, type Right, ROLE_NAMES, type RoleName, type ScopeName } from './rights.ts'
 import { typeNameOf } from './typeName.ts'
 import type { World } from './world.ts'
 
@@ -32,12 +33,13 @@ export async function administer(world: World, tally: Tally, person: Person): Pr
     if ((data?.result as { code?: string } | undefined)?.code !== 'NOT_FOUND')
       tally.leaks.push(`${person.login} gave a grant to whoever was removed: ${text}`)
     await ended(world, tally)
+    for (const grant of grantsOfRoles()) judgeToken(tally, person, grant, await ask(tokenBody(world, grant)))
   }
   await answerForData(world, tally, person)
 }
 
 function deeds(world: World): readonly string[] {
-  const { later, laterMonth } = fillingAt(world, 'QPE1')
+  const { laterMonth } = fillingAt(world, 'QPE1')
   const grant = 'grant: { role: STAFF, project: "QPE2" }'
   const id = `tok_${world.bearers.get('t-bi-reader-org-zql')?.split('_')[2]}`
   const user = `{ __typename ${REFUSAL} ... on User { login } }`
@@ -47,9 +49,31 @@ function deeds(world: World): readonly string[] {
     `grantTake(input: { login: "made-zqx", ${grant} }) ${user}`,
     `userRemove(login: "made-zqx") ${user}`,
     `policyPublish(input: { effectiveFrom: "${laterMonth}", wordsKeptMonths: 24 }) { __typename ${REFUSAL} ... on Organization { __typename policies { __typename version } } }`,
-    `apiTokenCreate(input: { name: "made", grant: { role: BI_READER }, expiresAt: "${later}" }) { __typename ${REFUSAL} ... on MadeApiToken { __typename token { __typename name } } }`,
     `apiTokenRevoke(id: "${id}") { __typename ${REFUSAL} ... on ApiToken { name } }`,
   ]
+}
+
+/** An administrator makes tokens of figures, and none of a role by which they would see more than they may themselves. */
+function judgeToken(tally: Tally, person: Person, { role }: { role: RoleName }, answer: Answer): void {
+  const code = (answer.data?.result as { code?: string } | undefined)?.code
+  if ((RIGHTS[role] as Right).token === 'ADMIN') expectDone(tally, person, `a token of ${role}`, answer)
+  else if (code !== 'INVALID_VALUE') tally.leaks.push(`${person.login} made a token of ${role}: ${answer.text}`)
+}
+
+/** Every role wherever it is held. */
+function grantsOfRoles() {
+  return ROLE_NAMES.flatMap((role) => RIGHTS[role].at.map((scope) => ({ role, said: PLACES[scope] })))
+}
+
+const PLACES: Readonly<Record<ScopeName, string>> = {
+  organization: '',
+  region: ', region: "East-zqr"',
+  project: ', project: "QPE1"',
+}
+
+function tokenBody(world: World, { role, said }: ReturnType<typeof grantsOfRoles>[number]): string {
+  const input = `name: "made", grant: { role: ${role}${said} }, expiresAt: "${fillingAt(world, 'QPE1').later}"`
+  return `apiTokenCreate(input: { ${input} }) { __typename ${REFUSAL} ... on MadeApiToken { __typename token { __typename name } } }`
 }
 
 const ABOUT_SELF = (login: string) => [

@@ -1,4 +1,4 @@
-import { aimsOf } from './aims.ts'
+import { type Aim, aimsOf } from './aims.ts'
 import { may } from './expectation.ts'
 import { fillingAt } from './filling.ts'
 import { forgedId } from './globalId.ts'
@@ -10,6 +10,7 @@ import { deskOf, type Person, personAt, placeOf } from './plan.ts'
 import { changeRequest, inputTypeOf, live, type Recorded } from './record.ts'
 import { MUTATION_IS } from './shown.ts'
 import { typeNameOf } from './typeName.ts'
+import { leavesUnchanged } from './unchanged.ts'
 import type { World } from './world.ts'
 
 const OWN = 'QPE1'
@@ -50,27 +51,29 @@ export async function liveAsOne(world: World, tally: Tally, person: Person): Pro
 
 /** The quality department issues complaints to any site, by the channel of head office and by no other. */
 export async function issueComplaints(world: World, tally: Tally, person: Person): Promise<void> {
-  for (const channel of ['HEAD_OFFICE', 'PHONE'])
-    for (const { said, place, label } of aimsOf(world, 'PROJECT', person.organization)) {
-      if (!may(person, 'RECORD_FOR_HEAD_OFFICE', place) || may(person, 'RECORD', place)) continue
-      const site = place.project ?? OWN
-      const input = inputOf(
-        world.schema,
-        'ComplaintReceiveInput',
-        fillingAt(world, site, `issued ${channel} ${label}`),
-        { ...said, channel },
-      )
-      const request = changeRequest(world.schema, 'complaintReceive', input)
-      const before = channel === 'PHONE' ? (await world.stored()).size : 0
-      const answer = await world.ask(request, person)
-      judge(tally, world, person, { name: `complaintReceive by ${channel}`, request }, answer)
-      tally.cases += 1
-      const result = answer.data?.result as Recorded | undefined
-      if ((typeNameOf(result) === 'Complaint') !== (channel === 'HEAD_OFFICE'))
-        tally.leaks.push(`${person.login} asked to record by ${channel} at ${label}: ${JSON.stringify(result)}`)
-      if (channel === 'PHONE' && (await world.stored()).size !== before)
-        tally.leaks.push(`${person.login} changed something by what was refused at ${label}`)
-    }
+  for (const aim of aimsOf(world, 'PROJECT', person.organization)) {
+    if (!may(person, 'RECORD_FOR_HEAD_OFFICE', aim.place) || may(person, 'RECORD', aim.place)) continue
+    await issueBy(world, tally, person, { channel: 'HEAD_OFFICE', aim })
+    const name = `what ${person.login} was refused to record by phone at ${aim.label}`
+    await leavesUnchanged(world, tally, { name, work: () => issueBy(world, tally, person, { channel: 'PHONE', aim }) })
+  }
+}
+
+async function issueBy(
+  world: World,
+  tally: Tally,
+  person: Person,
+  { channel, aim: { said, place, label } }: { channel: 'HEAD_OFFICE' | 'PHONE'; aim: Aim },
+): Promise<void> {
+  const filling = fillingAt(world, place.project ?? OWN, `issued ${channel} ${label}`)
+  const input = inputOf(world.schema, 'ComplaintReceiveInput', filling, { ...said, channel })
+  const request = changeRequest(world.schema, 'complaintReceive', input)
+  const answer = await world.ask(request, person)
+  judge(tally, world, person, { name: `complaintReceive by ${channel}`, request }, answer)
+  tally.cases += 1
+  const result = answer.data?.result as Recorded | undefined
+  if ((typeNameOf(result) === 'Complaint') !== (channel === 'HEAD_OFFICE'))
+    tally.leaks.push(`${person.login} asked to record by ${channel} at ${label}: ${JSON.stringify(result)}`)
 }
 
 /** References that an input names beside its target: one from elsewhere is one that does not exist. */

@@ -6,11 +6,11 @@ import { type Filling, inputOf } from './input.ts'
 import { judge, type Tally } from './judge.ts'
 import type { Person } from './plan.ts'
 import { chunks, openDocument } from './probe.ts'
-import { changedKeys } from './scan.ts'
 import { fieldsOf, namedType, type SchemaField, typeNamed } from './schema.ts'
 import { selectionOf } from './selection.ts'
 import { MUTATION_IS } from './shown.ts'
 import { typeNameOf } from './typeName.ts'
+import { leavesUnchanged } from './unchanged.ts'
 import type { World } from './world.ts'
 
 /** As many as stand at the root of one document together with what they are compared with. */
@@ -21,8 +21,12 @@ const AT_ONCE = 10
  * exist, and at the end nothing that is stored has changed.
  */
 export async function tryForbidden(world: World, tally: Tally, person: Person): Promise<void> {
-  const before = await world.stored()
   const attempts = fieldsOf(typeNamed(world.schema, 'Mutation')).flatMap((field) => forbidden(world, person, field))
+  const name = `what ${person.login} was refused`
+  await leavesUnchanged(world, tally, { name, work: () => attempt(world, tally, person, attempts) })
+}
+
+async function attempt(world: World, tally: Tally, person: Person, attempts: readonly Attempt[]): Promise<void> {
   for (const part of chunks(attempts, AT_ONCE)) {
     const request = requestOf(world, part)
     const answer = await world.ask(request, person)
@@ -30,8 +34,6 @@ export async function tryForbidden(world: World, tally: Tally, person: Person): 
     judge(tally, world, person, { name, request }, answer)
     compare(tally, person, part, answer)
   }
-  for (const key of changedKeys(before, await world.stored()))
-    tally.leaks.push(`${person.login} changed ${key} by what was refused`)
 }
 
 interface Attempt {

@@ -1,6 +1,8 @@
 import { type Person, type Place, type PlannedGrant, PROJECT_CODES, PROJECTS } from './plan.ts'
 import { type Deed, type Kind, RIGHTS, type Right } from './rights.ts'
 
+const OF_AN_ANALYSIS = ['CASE', 'FIGURES'] as const
+
 /** One reason for which something may be seen: what it is, and where; or whose own it is. */
 export type Claim = (Place & { readonly kind: Kind }) | { readonly kind: 'SELF'; readonly login: string }
 
@@ -9,6 +11,7 @@ export function sees(person: Person, claim: Claim): boolean {
   if (claim.kind === 'SELF') return person.login === claim.login
   if (claim.organization !== person.organization) return false
   if (claim.kind === 'COMPANY') return true
+  if (claim.kind === 'ANALYSIS') return OF_AN_ANALYSIS.every((kind) => sees(person, { ...claim, kind }))
   return holding(person, claim).some(({ role }) => claim.kind === 'PROJECT' || seesOf(role).includes(claim.kind))
 }
 

@@ -59,7 +59,7 @@ const VALUES: Readonly<Record<string, Fill>> = {
   claimedAmountFen: () => 0,
   clear: LEFT_OUT,
   complainantName: ({ customer }) => customer.name,
-  complainantPhone: ({ customer }) => customer.phone,
+  complainantPhone: ({ customer }) => customer.phone || undefined,
   expectedVersion: LEFT_OUT,
   expiresAt: ({ later }) => later,
   from: LEFT_OUT,

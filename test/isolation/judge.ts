@@ -36,13 +36,19 @@ export const NOBODY: Person = { login: 'nobody', organization: 'alpha-zq', kind:
 export class Enough extends Error {}
 
 /** Holds one answer against what its asker may see; what they sent themselves tells them nothing. */
-export function judge(tally: Tally, world: World, person: Person, asked: Asked, answer: Answer): void {
+export function judge(
+  tally: Tally,
+  { aviary }: Pick<World, 'aviary'>,
+  person: Person,
+  asked: Asked,
+  answer: Answer,
+): void {
   if (tally.eager && tally.leaks.length > 0) throw new Enough('the first leak is enough')
   const { name, request, figures = false } = asked
   const leak = (what: string) => tally.leaks.push(`${person.login} asked ${name} and was told ${what}`)
   const sent = JSON.stringify(request)
   const seen = setOf(figures ? tally.seenAsFigure : tally.seen, person.login)
-  for (const canary of world.aviary.find(answer.text)) {
+  for (const canary of aviary.find(answer.text)) {
     seen.add(canary)
     const reasons = figures && canary.asFigure ? [canary.asFigure] : canary.claims
     if (person !== NOBODY && reasons.some((claim) => sees(person, claim))) continue
@@ -56,6 +62,9 @@ export function judge(tally: Tally, world: World, person: Person, asked: Asked, 
 
 /** A document that is not answered at all tells nothing of what the matrix is for. */
 const UNWANTED = [
+  'BAD_USER_INPUT',
+  'INVALID_VALUE',
+  'ENGINE_UNAVAILABLE',
   'INTERNAL',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

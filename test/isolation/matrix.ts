@@ -1,19 +1,22 @@
 import { setSuspended } from '@zhiheng/service'
 import { administer } from './administer.ts'
 import { issueComplaints, liveAsOne, referElsewhere } from './allowed.ts'
+import { askAnalyses } from './analyses.ts'
 import { tryForbidden } from './changes.ts'
 import { accepted } from './company.ts'
 import { uncovered } from './coverage.ts'
 import { replayCursors } from './cursors.ts'
 import { may } from './expectation.ts'
-import { countFigures } from './figures.ts'
+import { countFigures, everyFigure } from './figures.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
+import { secretsInLog } from './logged.ts'
 import { ACTORS, type Person, placeOf } from './plan.ts'
 import { askPublicRoutes, askSuspended } from './publicRoutes.ts'
 import { askAll } from './readMatrix.ts'
 import { readProbes } from './reads.ts'
 import { repeatKeys } from './repeated.ts'
 import { TYPE_SHOWS } from './shown.ts'
+import { leavesUnchanged } from './unchanged.ts'
 import type { World } from './world.ts'
 
 export interface MatrixOptions {
@@ -59,19 +62,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   async schema({ schema }, tally) {
     tally.leaks.push(...uncovered(schema).map((name) => `nothing is expected of ${name}`))
   },
-  async reads(world, tally, all) {
-    const before = await world.stored()
-    const probes = readProbes(world, all)
-    for (const person of inOrder(tally)) await countFigures(world, tally, person)
-    await atOnce(inOrder(tally), async (person) => {
-      const turn = ACTORS.indexOf(person)
-      const asked = all || person.kind === 'person' ? probes : probes.filter((_, at) => (at + turn) % TOKEN_PART === 0)
-      await askAll(world, tally, person, asked)
-    })
-    const whole = ACTORS.filter(({ kind }) => all || kind === 'person')
-    tally.leaks.push(...unseen(tally, world, whole))
-    if ((await world.stored()).size !== before.size) tally.leaks.push('reading changed what is stored')
-  },
+  reads: (world, tally, all) =>
+    leavesUnchanged(world, tally, { name: 'reading', work: () => readAll(world, tally, all) }),
   routes: askPublicRoutes,
   async forbidden(world, tally) {
     for (const person of inOrder(tally)) await tryForbidden(world, tally, person)
@@ -95,9 +87,25 @@ const PARTS: Readonly<Record<string, Part>> = {
     const types = Object.keys(TYPE_SHOWS).filter((name) => schema.has(name) && name !== 'Query' && name !== 'Mutation')
     for (const name of types) if (!tally.typesSeen.has(name)) tally.leaks.push(`nobody was ever given a ${name}`)
     for (const { level, message } of logged) if (level === 'error') tally.leaks.push(`an error was logged: ${message}`)
-    for (const { text, claims } of aviary.find(JSON.stringify(logged)))
-      if (claims.some(({ kind }) => kind === 'PERSONAL' || kind === 'WORDS')) tally.leaks.push(`the log holds ${text}`)
+    for (const text of secretsInLog(aviary, logged)) tally.leaks.push(`the log holds ${text}`)
   },
+}
+
+/** Everything that is asked for without changing anything, and whether everybody found what is theirs. */
+async function readAll(world: World, tally: Tally, all: boolean): Promise<void> {
+  const probes = readProbes(world, all)
+  const every = await everyFigure(world)
+  for (const person of inOrder(tally)) {
+    await countFigures(world, tally, person, every)
+    await askAnalyses(world, tally, person)
+  }
+  await atOnce(inOrder(tally), async (person) => {
+    const turn = ACTORS.indexOf(person)
+    const asked = all || person.kind === 'person' ? probes : probes.filter((_, at) => (at + turn) % TOKEN_PART === 0)
+    await askAll(world, tally, person, asked)
+  })
+  const whole = ACTORS.filter(({ kind }) => all || kind === 'person')
+  tally.leaks.push(...unseen(tally, world, whole))
 }
 
 /** Whoever has several grants, or few rights, comes first where one leak is enough. */

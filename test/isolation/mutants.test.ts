@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { runPart } from './mutant.ts'
 import { MUTATIONS } from './mutations.ts'
@@ -6,6 +7,15 @@ const SAMPLE = ['everybody publishes policies', 'a key is remembered for everybo
 
 test('every mutation has a name of its own', () => {
   expect(new Set(MUTATIONS.map(({ name }) => name)).size).toBe(MUTATIONS.length)
+})
+
+test('every mutation finds its text once', async () => {
+  const missed: string[] = []
+  for (const { name, file, find } of MUTATIONS) {
+    const source = await readFile(new URL(`../../packages/${file}`, import.meta.url), 'utf8')
+    if (source.split(find).length !== 2) missed.push(`${name} (${file})`)
+  }
+  expect(missed).toEqual([])
 })
 
 test.each(SAMPLE)(

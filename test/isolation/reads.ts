@@ -1,4 +1,5 @@
 import { AIMED } from './arguments.ts'
+import { customerProbes } from './customers.ts'
 import { forgedNodes, missingNode, NODE_IDS } from './ids.ts'
 import { PROJECT_CODES, placeOf } from './plan.ts'
 import { chunks, openDocument, type Probe, rootRequest } from './probe.ts'
@@ -15,6 +16,7 @@ export function readProbes(world: World, all: boolean): Probe[] {
   return [
     ...rootProbes(world, all),
     ...nodeProbes(world),
+    ...customerProbes(world),
     ...PARENTS.flatMap((parent) => parentProbes(world, parent, all)),
     ...routeProbes(world, all),
   ]

@@ -1,10 +1,15 @@
-/** What a person sees, by what it would tell them. Source of everything here: `domain.md` §2. */
+/**
+ * Who may see and do what. Source of everything here where nothing else is said: the table of roles, `domain.md` §2. The
+ * table is written anew, so that a mistake in the product is not found right by its own copy.
+ */
+
+/** What a person sees, by what it would tell them. */
 export type Kind =
   /** The organization's own name, regions, categories and policies. */
   | 'COMPANY'
   /** A site's code, name, region and size. */
   | 'PROJECT'
-  /** That a case exists, with its facts, its timeline and what is computed from it in an analysis. */
+  /** That a case exists, with its facts and its timeline. */
   | 'CASE'
   /** The words of a case. */
   | 'WORDS'
@@ -14,6 +19,8 @@ export type Kind =
   | 'MASKED'
   /** What cases count to. */
   | 'FIGURES'
+  /** The analysis of a quarter: figures about cases (decision 0014), so whoever sees both sees it, and no role by itself. */
+  | 'ANALYSIS'
   /** Users and their grants. */
   | 'PEOPLE'
   | 'TOKENS'
@@ -36,46 +43,56 @@ export interface Right {
   /** Where the role is held. */
   readonly at: readonly ScopeName[]
   /** What it sees of the place where it is held, beside the company and the sites within reach. */
-  readonly sees: readonly Kind[]
+  readonly sees: readonly Exclude<Kind, 'ANALYSIS'>[]
   readonly does: readonly Deed[]
-  /** Whether a program may hold it. */
-  readonly token?: true
+  /**
+   * Whether a program may hold it, and who makes its token: `docs/decision/0014-what-a-role-does-with-cases.md`. What an
+   * administrator may not see (§2) cannot be had through a token of their making either.
+   */
+  readonly token?: 'ADMIN' | 'OPERATOR'
 }
 
-const OVERSEES: readonly Kind[] = ['CASE', 'WORDS', 'MASKED', 'FIGURES']
+const OVERSEES = ['CASE', 'WORDS', 'MASKED', 'FIGURES'] as const
+/** What their registers give them is no part of cases: decision 0014. */
 const NOTHING = { at: ['organization'], sees: [], does: [] } as const
 
 /** The table of roles, once. */
 export const RIGHTS = {
+  // USAGE: the description of `Organization.usage` in `packages/api/schema.graphql`.
   ADMIN: { at: ['organization'], sees: ['PEOPLE', 'TOKENS', 'USAGE'], does: ['ADMINISTER'] },
+  // AUDIT: `README.md`, who signs in and what they see. That no step of a case is theirs: decision 0014.
   QUALITY: {
     at: ['organization'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES', 'AUDIT'],
     does: ['RECORD_FOR_HEAD_OFFICE'],
   },
-  EXECUTIVE: { at: ['organization', 'region'], sees: OVERSEES, does: [], token: true },
+  EXECUTIVE: { at: ['organization', 'region'], sees: OVERSEES, does: [], token: 'OPERATOR' },
   HR_MANAGER: NOTHING,
   GENERAL_OFFICE: NOTHING,
   LOGISTICS: NOTHING,
   FINANCE: NOTHING,
-  REGIONAL_MANAGER: { at: ['region'], sees: OVERSEES, does: [], token: true },
+  REGIONAL_MANAGER: { at: ['region'], sees: OVERSEES, does: [], token: 'OPERATOR' },
+  // That a site enters by the channel of head office what head office rings about, here and below: decision 0014.
   SITE_MANAGER: {
     at: ['project'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES'],
     does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH', 'ANSWER_FOR_DATA'],
   },
+  // FIGURES: §2 leaves them open, and of the roles of a site decision 0014 keeps them from STAFF alone.
   CS_LEAD: {
     at: ['project'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES'],
     does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH'],
   },
+  // No FIGURES, no call-backs and no publications: decision 0014.
   STAFF: {
     at: ['project'],
     sees: ['CASE', 'WORDS', 'PERSONAL'],
     does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE'],
   },
+  // Nothing while no inspection is open: decision 0014.
   INSPECTOR: { at: ['organization', 'region'], sees: [], does: [] },
-  BI_READER: { at: ['organization', 'region'], sees: ['FIGURES'], does: [], token: true },
+  BI_READER: { at: ['organization', 'region'], sees: ['FIGURES'], does: [], token: 'ADMIN' },
 } as const satisfies Record<string, Right>
 
 export type RoleName = keyof typeof RIGHTS

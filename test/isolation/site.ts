@@ -4,13 +4,23 @@ import { forgedId, keysInside } from './globalId.ts'
 import { LIFE_NAMES, type LifeName, lifeNamed } from './lives.ts'
 import { deskOf, personAt, placeOf, projectPlan } from './plan.ts'
 import { live, type Recorded } from './record.ts'
-import { type Customer, caseCanaries, customerOf, fillingOf, type Ground, type Topics } from './siteWords.ts'
+import {
+  type Customer,
+  caseCanaries,
+  customerOf,
+  fillingOf,
+  type Ground,
+  type Topics,
+  WITHOUT_PHONE,
+} from './siteWords.ts'
+import { waitedUntil } from './waits.ts'
 
 /** What was recorded at a site, by the life it took. */
 export interface Site extends Topics {
   readonly cases: Readonly<Record<LifeName, Recorded & { readonly customer: Customer }>>
-  /** The keys of the first customer. */
+  /** The id of the first customer, known by phone, and of one who is known by name and room. */
   readonly customer: string
+  readonly customerOfRoom: string
   /** How many complaints were received in the quarter and count: not the one that was voided. */
   readonly complaints: number
 }
@@ -33,6 +43,9 @@ export async function settleSite(ground: Ground): Promise<Site> {
       filling,
       by,
       firstCase: cases.closing?.id,
+      async before(mutation) {
+        if (name === 'closing') house.clock.now = waitedUntil(house.clock.now, code, mutation)
+      },
     })
     cases[name] = { ...recorded, customer }
     caseCanaries(ground, recorded, { customer, words })
@@ -40,10 +53,11 @@ export async function settleSite(ground: Ground): Promise<Site> {
   for (let index = 0; index < projectPlan(code).plainComplaints; index++) await plainComplaint(ground, site, index)
   const counted = LIFE_NAMES.filter((name) => name !== 'voided' && lifeNamed(name)[0]?.[0] === 'complaintReceive')
   const complaints = counted.length
-  const customer = await customerIdOf(ground, (cases.closing as { customer: Customer }).customer)
+  const idOf = (life: LifeName) => customerIdOf(ground, (cases[life] as { customer: Customer }).customer)
   return {
     ...site,
-    customer,
+    customer: await idOf('closing'),
+    customerOfRoom: await idOf(WITHOUT_PHONE),
     cases: cases as Site['cases'],
     complaints: complaints + projectPlan(code).plainComplaints,
   }
@@ -69,9 +83,11 @@ async function plainComplaint(ground: Ground, site: Topics, index: number): Prom
   caseCanaries(ground, recorded, { customer, words })
 }
 
-async function customerIdOf({ house, code }: Ground, { phone }: Customer): Promise<string> {
-  const query = 'query ($code: String!, $phone: String!) { project(code: $code) { customer(phone: $phone) { id } } }'
-  const { data, text } = await house.ask({ query, variables: { code, phone } }, personAt(deskOf(code)))
+async function customerIdOf({ house, code }: Ground, { name, phone, room }: Customer): Promise<string> {
+  const query = `query ($code: String!, $phone: String, $name: String, $room: String) {
+    project(code: $code) { customer(phone: $phone, name: $name, room: $room) { id } } }`
+  const said = phone ? { phone } : { name, room }
+  const { data, text } = await house.ask({ query, variables: { code, ...said } }, personAt(deskOf(code)))
   const id = (data?.project as { customer: { id: string } | null } | null)?.customer?.id
   if (id === undefined) throw new Error(`no customer: ${text}`)
   const claim = { kind: 'PERSONAL', ...placeOf(code) } as const

@@ -10,6 +10,7 @@ import type { Schema } from './schema.ts'
 /** A customer as the site knows them. */
 export interface Customer {
   readonly name: string
+  /** Empty for somebody who said none, and is known by name and room. */
   readonly phone: string
   readonly room: string
 }
@@ -26,12 +27,15 @@ export interface Ground {
 /** Two cases of one room are a repeat: these lives are led in the same one. */
 const SHARING = ['whole', 'developer']
 
+/** The life of a case that is recorded without a phone. */
+export const WITHOUT_PHONE = 'declined'
+
 /** Somebody whose name and phone stand nowhere else, and whose room is that of no more than one other. */
 export function customerOf(code: ProjectCode, index: number, life?: string): Customer {
   const site = PROJECT_CODES.indexOf(code) + 1
   return {
     name: `${projectPlan(code).surname}客${code.toLowerCase()}n${index}`,
-    phone: `13${site}7000${site}${String(index).padStart(2, '0')}8`,
+    phone: life === WITHOUT_PHONE ? '' : `13${site}7000${site}${String(index).padStart(2, '0')}8`,
     room: `R${site}-${life !== undefined && SHARING.includes(life) ? 600 : 700 + index}`,
   }
 }
@@ -94,8 +98,11 @@ export function caseCanaries(
   const seen = (kind: 'CASE' | 'WORDS' | 'PERSONAL' | 'MASKED') => [{ kind, ...place }] as const
   for (const text of [id, number]) aviary.add(text, seen('CASE'))
   aviary.add(keysInside(id)[1] ?? '', [{ kind: 'AUDIT', organization }])
-  for (const text of [customer.name, customer.phone, customer.room]) aviary.add(text, seen('PERSONAL'))
-  aviary.add(`${customer.phone.slice(0, 3)}****${customer.phone.slice(-4)}`, seen('MASKED'))
+  for (const text of [customer.name, customer.room]) aviary.add(text, seen('PERSONAL'))
+  if (customer.phone) {
+    aviary.add(customer.phone, seen('PERSONAL'))
+    aviary.add(`${customer.phone.slice(0, 3)}****${customer.phone.slice(-4)}`, seen('MASKED'))
+  }
   aviary.add(`${projectPlan(code).surname}**`, seen('MASKED'))
   for (const [word, field] of words) {
     const isLast = [...words].findLast(([, other]) => other === field)?.[0] === word

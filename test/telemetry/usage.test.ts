@@ -2,7 +2,7 @@ import { instant, isRefusal, monthOf } from '@zhiheng/domain'
 import { findOrganization, readUsage } from '@zhiheng/service'
 import { expect, onTestFinished, test } from 'vitest'
 import { openCompany } from '../api/company.fixture.ts'
-import { receive, step } from '../api/step.fixture.ts'
+import { newKey, receive, step } from '../api/step.fixture.ts'
 
 interface Month {
   readonly month: string
@@ -18,6 +18,8 @@ const RESTORE = 0.001
 /** What the one question costs that is asked when the company is opened. */
 const OPENING = 7
 const STEP = 11
+/** A page that is longer than one may be: an error, which leaves nothing of the answer. */
+const FAILING = '... on Complaint { project { complaints(first: 201) { edges { cursor } } } }'
 
 /** A company whose usage is settled when the test says so. */
 async function open(budgets: Parameters<typeof openCompany>[0] = {}) {
@@ -59,6 +61,32 @@ test('requests, points, writes and people of a month are what was asked, once th
   expect(months).toEqual([{ month: now(), requests: 7, points, refused: 0, writes: 2, people: 3 }])
   await settle()
   expect((await usage(now(), now())).months?.[0]).toMatchObject({ requests: 8, people: 4 })
+})
+
+/** Assigning a case, as a field of a mutation. */
+function assign(number: string, select = '__typename'): string {
+  return `complaintAssign(input: { number: "${number}", idempotencyKey: "${newKey()}", assignee: "李" }) { ${select} }`
+}
+
+test.each<[string, number, (number: string) => string]>([
+  ['none', 0, () => '{ viewer { name } }'],
+  ['one that is refused', 0, () => `mutation { ${assign('A-2026-99999', '... on Complaint { number }')} }`],
+  ['one that answers with nothing of it', 1, (number) => `mutation { ${assign(number, '... on Refusal { code }')} }`],
+  ['one made beside one refused', 1, (number) => `mutation { a: ${assign('A-2026-99999')} b: ${assign(number)} }`],
+  ['one that another field fails below', 1, (number) => `mutation { ${assign(number, FAILING)} }`],
+  [
+    'one made before one that another field fails below',
+    1,
+    (number) => `mutation { a: ${assign(number)} b: ${assign(number, FAILING)} }`,
+  ],
+])('of the changes of a request, %s counts for %i writes', async (_, writes, document) => {
+  const { company, usage, settle } = await open()
+  const { number } = await receive(company)
+  const text = document(number)
+  const { body } = await company.ask(text)
+  expect(body.errors !== undefined).toBe(text.includes(FAILING))
+  await settle()
+  expect((await usage(now(), now())).months?.[0]?.writes).toBe(1 + writes)
 })
 
 test('requests that a budget has no room for are counted apart, with the little they cost', async () => {

@@ -14,9 +14,13 @@ export interface Claim {
 
 const CLAIM = /^- \*\*(\d+\.\d+\.\d+)\*\* /
 const NAMED = /^ {2}- `([\w./-]+\.test\.ts) › (.+)`$/
-const ANY_ITEM = /^ {2}- /
+/** An item of a list, or a line that begins with a number, whatever marks stand before it. */
+const ITEM = /^\s*[-*+]\s|^\W*V?\d/i
+const HEADING = /^#+\s/
+/** The part that says what is not claimed: its numbers claim nothing. */
+const NOT_CLAIMED = /^#+\s+What is not claimed$/
 
-/** What a page claims, and the lines under a claim that name no test in the way that is read. */
+/** What a page claims, and the lines that look like a claim or a test and are not written in the way that is read. */
 export interface Claims {
   readonly claims: readonly Claim[]
   readonly unread: readonly string[]
@@ -24,17 +28,22 @@ export interface Claims {
 
 /**
  * Reads the claims of a page: `- **8.2.1** …`, and below each, by two blanks further in, the tests that show it:
- * `` - `path › group > name` ``. A line that is written in another way is told of, for nothing else would look at it.
+ * `` - `path › group > name` ``. An item of a list, or a line that begins with a number, that is neither is told of, for
+ * nothing else would look at it, and what stands below it would be read as part of the claim above. The part that says
+ * what is not claimed is left out, up to the next heading.
  */
 export function claimsOf(page: string): Claims {
   const claims: { id: string; tests: NamedTest[] }[] = []
   const unread: string[] = []
+  let isClaimed = true
   for (const [index, line] of page.split('\n').entries()) {
+    if (HEADING.test(line)) isClaimed = !NOT_CLAIMED.test(line)
+    if (!isClaimed) continue
     const id = CLAIM.exec(line)?.[1]
-    if (id !== undefined) claims.push({ id, tests: [] })
     const [, file, name] = NAMED.exec(line) ?? []
-    if (file !== undefined && name !== undefined) claims.at(-1)?.tests.push({ file, name })
-    else if (ANY_ITEM.test(line)) unread.push(`line ${index + 1} names no test: ${line.trim()}`)
+    if (id !== undefined) claims.push({ id, tests: [] })
+    else if (file !== undefined && name !== undefined) claims.at(-1)?.tests.push({ file, name })
+    else if (ITEM.test(line)) unread.push(`line ${index + 1} is no claim and names no test: ${line.trim()}`)
   }
   return { claims, unread }
 }

@@ -1,5 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
-import { formatInstant, type Instant, networkOf, referenceOf } from '@zhiheng/domain'
+import { networkOf, referenceOf } from '@zhiheng/domain'
 import type { Context } from 'hono'
 import type { AppOptions } from './appOptions.ts'
 import type { Gate } from './budget/gate.ts'
@@ -10,6 +10,7 @@ import { beforeDeadline, lateMessage, type Progress } from './deadline.ts'
 import { httpProblem } from './httpProblem.ts'
 import { type Language, languageOf } from './language.ts'
 import { readBody, UnreadableBody } from './readBody.ts'
+import { answerHeaders } from './request/answerHeaders.ts'
 import { noteCodes } from './request/noting.ts'
 import { type RequestRecord, recordOf } from './request/record.ts'
 import { usageNote } from './request/usageNote.ts'
@@ -64,10 +65,10 @@ export async function answer(context: Context, reception: Reception): Promise<Re
 }
 
 /** Notes what a request cost, however it ended, and counts it among what its organization has used. */
-function account({ meter, record, progress }: Asked, { gate }: Reception): void {
+function account({ meter, record }: Asked, { gate }: Reception): void {
   if (!meter) return
   record.price = meter.cost().price
-  const note = usageNote(record, progress.changes)
+  const note = usageNote(record)
   if (note) gate.count(note)
 }
 
@@ -75,11 +76,12 @@ async function respond(asked: Asked, reception: Reception, signal: AbortSignal):
   const { context, language, progress, record } = asked
   const { options, gate, server } = reception
   const { req } = context
-  const identified = await options.authenticate(req.raw.headers)
+  const identified = await options.authenticate(req.raw.headers, signal)
   if (!identified) return toNobody(asked, reception)
   const { actor, tokenEndsAt } = identified
   record.actor = referenceOf(actor)
   record.organization = actor.organization
+  if (tokenEndsAt !== undefined) record.tokenEndsAt = tokenEndsAt
   const meter = gate.meterFor(actor)
   asked.meter = meter
   const waitMs = meter.take(PARSE_PRICE)
@@ -119,7 +121,7 @@ async function respond(asked: Asked, reception: Reception, signal: AbortSignal):
   const { string: text } = result.body
   return new Response(progress.tellsCost ? text : withCost(text, meter, record), {
     status: result.status ?? 200,
-    headers: [...result.headers, ['cache-control', 'no-store'], ...expiring(tokenEndsAt)],
+    headers: [...result.headers, ...Object.entries(answerHeaders(record))],
   })
 }
 
@@ -128,11 +130,6 @@ function withCost(text: string, meter: Meter, record: RequestRecord): string {
   const { extensions = {}, ...rest } = JSON.parse(text) as { extensions?: object; errors?: readonly object[] }
   noteCodes(record, rest.errors)
   return JSON.stringify({ ...rest, extensions: { ...extensions, cost: meter.cost() } })
-}
-
-/** The header that warns of a token that ends soon. */
-function expiring(tokenEndsAt: Instant | undefined): [string, string][] {
-  return tokenEndsAt === undefined ? [] : [['x-token-expires', formatInstant(tokenEndsAt)]]
 }
 
 function toNobody(asked: Asked, { options, gate }: Reception): Response {

@@ -1,7 +1,6 @@
 import { refuse } from '@zhiheng/domain'
 import { askTable, isPassing } from '@zhiheng/service'
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { answer } from './answer.ts'
 import type { AppOptions } from './appOptions.ts'
@@ -14,7 +13,6 @@ import { withRequestId } from './request/current.ts'
 import { observe } from './request/observe.ts'
 import { createServer, ENGINE_RETRY_SECONDS } from './server.ts'
 
-const BODY_BYTES_MAX = 1_000_000
 /** A name and a password before the host. The first line of a request may hold them, and no `Request` can be made of it. */
 const CREDENTIALS = /^[a-z]+:\/\/[^/?#]*@/i
 
@@ -40,8 +38,6 @@ export function createApp(options: AppOptions): Hono {
     if (URL.canParse(context.req.url) && !CREDENTIALS.test(context.req.url)) return next()
     return httpProblem(context, 400, 'BAD_REQUEST', 'The address of the request cannot be read')
   })
-  const tooLarge = (context: Context) => httpProblem(context, 413, 'BODY_TOO_LARGE', `At most ${BODY_BYTES_MAX} bytes`)
-  app.use('/graphql', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: tooLarge }))
   app.on(['GET', 'POST'], '/graphql', (context) => answer(context, { options, server, gate }))
   app.all('/graphql', (context) => {
     context.header('Allow', 'GET, POST')

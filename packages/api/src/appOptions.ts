@@ -10,8 +10,8 @@ import type { TrustedDocuments } from './trusted/parseDocuments.ts'
 export interface AppOptions {
   /** The use cases' context for one actor, whose requests to the table end when the signal strikes. */
   readonly serviceFor: (actor: Actor, signal?: AbortSignal) => Service
-  /** Who is asking, made once for each request; `undefined` for nobody. */
-  readonly authenticate: (headers: Headers) => Promise<Identified | undefined>
+  /** Who is asking, made once for each request, until the signal strikes; `undefined` for nobody. */
+  readonly authenticate: (headers: Headers, signal: AbortSignal) => Promise<Identified | undefined>
   readonly log: Log
   /** The documents that everybody may send, by their hash; none where it is not said. */
   readonly documents?: TrustedDocuments

@@ -8,11 +8,12 @@ export interface DocumentStore {
   delete(key: string): Promise<boolean>
 }
 
-const CHARACTERS_MAX = 1_000_000
+/** A character weighs some 60 bytes of memory once it is read, so that these are 15 MB. */
+const CHARACTERS_MAX = 250_000
 const DOCUMENT_CHARACTERS_MAX = 20_000
 
 /**
- * Keeps the documents that were used last, a million characters of them at most. They are counted as they were sent:
+ * Keeps the documents that were used last, 250,000 characters of them at most. They are counted as they were sent:
  * a document holds on to its text and to every word of it, so blanks and comments weigh too. One of more than 20,000
  * characters is not kept.
  */

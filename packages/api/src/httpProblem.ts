@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Cost } from './budget/meter.ts'
+import { answerHeaders } from './request/answerHeaders.ts'
 import { recordOf } from './request/record.ts'
 
 type Status = 400 | 401 | 404 | 405 | 408 | 413 | 415 | 429 | 500 | 503 | 504
@@ -20,12 +21,16 @@ export function httpProblem(
   message: string,
   { retryAfterSeconds, outcome, cost }: Told = {},
 ): Response {
-  recordOf(context).codes.add(code)
+  const record = recordOf(context)
+  record.codes.add(code)
   const extensions = {
     code,
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(outcome && { outcome }),
   }
-  const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }
+  const headers = {
+    ...answerHeaders(record),
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  }
   return context.json({ errors: [{ message, extensions }], ...(cost && { extensions: { cost } }) }, status, headers)
 }

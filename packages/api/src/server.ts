@@ -17,7 +17,6 @@ import type { RequestLine } from './request/record.ts'
 import { schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { closedSchema } from './trusted/closedSchema.ts'
-import { variableLimit } from './variableLimit.ts'
 import { withoutValue } from './withoutValue.ts'
 
 /**
@@ -59,7 +58,6 @@ export function createServer({ log }: { log: Log }): ApolloServer<Session> {
       ApolloServerPluginLandingPageDisabled(),
       closedSchema(),
       noting(),
-      variableLimit(),
       metering(schema),
       legacyStatus(),
       reporting(log),

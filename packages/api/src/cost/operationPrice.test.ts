@@ -58,6 +58,11 @@ test.each([
   ['each type of a union is counted', '{ found { ... on Site { next { name } } ... on Tag { parent { name } } } }', 4],
   ['a fragment counts where it is used', '{ ...F ...F } fragment F on Query { site(code: "a") { name } }', 1 + 14],
   ['a question about the schema costs 100', '{ __schema { types { name } } }', 101],
+  [
+    'and more where the answer is long',
+    '{ __schema { types { fields { type { fields { name } } } } } }',
+    1 + Math.ceil((1 + 200 * (1 + 15 * (1 + 1 + 15))) / 400),
+  ],
 ])('%s', (_, text, price) => {
   expect(priceOf(text)).toBe(price)
 })

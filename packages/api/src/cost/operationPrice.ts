@@ -24,8 +24,20 @@ import { declaredPrice, type PricedArguments } from './price.ts'
 
 /** What every operation costs that is looked at, also one that is refused. */
 export const PARSE_PRICE = 1
-/** Questions about the schema itself. How deep they go is bounded by a rule of the language. */
-const INTROSPECTION_PRICE = 100
+/** Questions about the schema itself: as many fields of the answer as cost a point, and the least they cost together. */
+const SCHEMA_FIELDS_PER_POINT = 400
+const SCHEMA_PRICE_MIN = 100
+/** How long lists are in what a schema tells of itself, at most or as a rule; how deep they go is bounded elsewhere. */
+const SCHEMA_LISTS: Readonly<Record<string, number>> = {
+  types: 200,
+  directives: 6,
+  fields: 15,
+  args: 3,
+  inputFields: 12,
+  enumValues: 10,
+  possibleTypes: 5,
+  interfaces: 2,
+}
 /** No price is higher; far above every limit, and far below what numbers hold. */
 export const PRICE_CEILING = 1_000_000_000
 
@@ -101,14 +113,23 @@ function conditionOf({ schema }: Asked, name: string | undefined, type: GraphQLC
 
 function priceOfField(asked: Asked, node: FieldNode, type: GraphQLCompositeType): number {
   const name = node.name.value
-  if (name === '__schema' || name === '__type') return INTROSPECTION_PRICE
+  if (name === '__schema' || name === '__type') return priceOfSchemaQuestion(asked, node, name)
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
   if (!field) return 0
   const below = getNamedType(field.type)
-  const { own, times = 1 } = declaredPrice(field) ?? { own: isLeafType(below) ? 0 : 1 }
+  const { own, times = 1 } = type.name.startsWith('__')
+    ? { own: 1, times: SCHEMA_LISTS[name] ?? 1 }
+    : (declaredPrice(field) ?? { own: isLeafType(below) ? 0 : 1 })
   const given = typeof own === 'number' && typeof times === 'number' ? {} : argumentsOf(asked, node, field)
   const selected = node.selectionSet && isCompositeType(below) ? priceOfSelections(asked, node.selectionSet, below) : 0
   return bounded(bounded(pointsOf(own, given)) + bounded(pointsOf(times, given) * selected))
+}
+
+/** What a question about the schema costs: by how many fields the answer holds, about. */
+function priceOfSchemaQuestion(asked: Asked, { selectionSet }: FieldNode, name: string): number {
+  const type = asked.schema.getType(name === '__schema' ? '__Schema' : '__Type')
+  const fields = selectionSet && isCompositeType(type) ? priceOfSelections(asked, selectionSet, type) : 0
+  return Math.max(SCHEMA_PRICE_MIN, Math.ceil(fields / SCHEMA_FIELDS_PER_POINT))
 }
 
 function pointsOf(points: number | ((given: PricedArguments) => number), given: PricedArguments): number {

@@ -1,4 +1,4 @@
-import type { ActorReference, OrganizationId } from '@zhiheng/domain'
+import type { ActorReference, Instant, OrganizationId } from '@zhiheng/domain'
 import type { Context } from 'hono'
 
 /**
@@ -13,8 +13,12 @@ export interface RequestRecord {
   actor?: ActorReference
   organization?: OrganizationId
   network?: string
+  /** When the token it came with ends, where that is soon. */
+  tokenEndsAt?: Instant
   /** What it cost, in points. */
   price?: number
+  /** Whether a change was made for it, or found to be made. */
+  changed: boolean
   /** The codes of everything that was refused or failed. */
   readonly codes: Set<string>
 }
@@ -48,7 +52,12 @@ const RECORD = 'requestRecord'
 /** Begins the record of a request and lays it beside the request. */
 export function openRecord(context: Context, requestId: string): RequestRecord {
   const { method } = context.req
-  const record: RequestRecord = { requestId, method: METHODS.has(method) ? method : '_OTHER', codes: new Set() }
+  const record: RequestRecord = {
+    requestId,
+    method: METHODS.has(method) ? method : '_OTHER',
+    changed: false,
+    codes: new Set(),
+  }
   context.set(RECORD, record)
   return record
 }

@@ -95,7 +95,7 @@ builder.mutationFields((t) => ({
   }),
   customerErase: t.field({
     description:
-      "Takes away every word of every case of a customer, for good; figures stay. The site's manager may, once no case of theirs is open.",
+      "Takes away every word of every case of a customer, for good; figures stay. The site's manager may, once no case of theirs is open. Asked again, it finds nobody.",
     type: CustomerErasureResult,
     args: { id: t.arg.id({ required: true }), idempotencyKey: t.arg.string({ required: true }) },
     extensions: price({ own: 100 }),

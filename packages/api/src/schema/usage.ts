@@ -12,7 +12,9 @@ const UsageMonthType = builder.objectRef<UsageMonth>('UsageMonth').implement({
     requests: t.exposeFloat('requests'),
     points: t.exposeFloat('points', { description: 'What the requests cost.' }),
     refused: t.exposeFloat('refused', { description: 'Requests that a budget had no room for.' }),
-    writes: t.exposeFloat('writes', { description: 'Requests that changed something.' }),
+    writes: t.exposeFloat('writes', {
+      description: 'Requests of which at least one change was not refused; one that is sent again counts again.',
+    }),
     people: t.exposeInt('people', { description: 'People who asked for something, each counted once.' }),
   }),
 })

@@ -11,7 +11,7 @@ import {
   trust,
 } from './issuer.fixture.ts'
 
-const WANG = { organization: 'acme', login: 'wang' }
+const WANG = { organization: 'acme', login: 'wang', issuedAt: expect.any(Number) }
 const MINUTE = 60
 const HOUR = 3_600
 let [old, next]: Key[] = []

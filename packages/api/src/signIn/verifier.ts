@@ -1,3 +1,4 @@
+import { type Instant, instant } from '@zhiheng/domain'
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from 'jose'
 import { withRequestId } from '../request/current.ts'
 import type { Log } from '../server.ts'
@@ -10,6 +11,7 @@ export interface SignedIn {
   /** The organization's code. */
   readonly organization: string
   readonly login: string
+  readonly issuedAt: Instant
 }
 
 /** Whom a token speaks for; `undefined` for any text that proves nothing. */
@@ -115,10 +117,14 @@ function isInTime({ iat = 0 }: JWTPayload, trusted: TrustedIssuer, now: number):
   return ageSeconds <= ageMaxSeconds && ageSeconds >= -clockSkewSeconds
 }
 
-function signedIn(claims: JWTPayload, { organization: binding, loginClaim = 'sub' }: TrustedIssuer) {
+function signedIn(
+  claims: JWTPayload,
+  { organization: binding, loginClaim = 'sub' }: TrustedIssuer,
+): SignedIn | undefined {
   const organization = organizationOf(claims, binding)
   const login = nameIn(claims, loginClaim)
-  return organization !== undefined && login !== undefined ? { organization, login } : undefined
+  if (organization === undefined || login === undefined) return undefined
+  return { organization, login, issuedAt: instant((claims.iat ?? 0) * SECOND_MS) }
 }
 
 function organizationOf(claims: JWTPayload, binding: OrganizationBinding): string | undefined {

@@ -6,25 +6,29 @@ const ASKS = new Set(['__schema', '__type'])
 const SUGGESTION = / Did you mean [^?]*\?/g
 
 /**
- * Keeps the schema from callers who may not send documents of their own: questions about it are answered as those for
- * any field that is not there, and no message suggests a name. This is looked at for every request and not by a rule of
- * validation, for a document that was found valid once is not validated again, whoever sends it. `__typename` tells
- * nothing that the caller did not ask for, and stays.
+ * Keeps the names of the schema from callers who may not send documents of their own: no message suggests one. What they
+ * ask of the schema is answered as what they ask of any field that is not there, by `refuseSchemaQuestion`.
  */
 export function closedSchema(): ApolloServerPlugin<Session> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, contextValue: { sendsOwn } }) {
-          const asked = sendsOwn ? undefined : schemaQuestion(document)
-          if (asked) throw unknownField(asked)
-        },
         async didEncounterErrors({ errors, contextValue: { sendsOwn } }) {
           if (!sendsOwn) for (const error of errors) error.message = withoutSuggestion(error.message)
         },
       }
     },
   }
+}
+
+/**
+ * Throws where a document asks for the schema. This is looked at for every request and not by a rule of validation, for
+ * a document that was found valid once is not validated again, whoever sends it. `__typename` tells nothing that the
+ * caller did not ask for, and stays.
+ */
+export function refuseSchemaQuestion(document: DocumentNode): void {
+  const asked = schemaQuestion(document)
+  if (asked) throw unknownField(asked)
 }
 
 /** A message without the names that it suggests. */

@@ -20,7 +20,7 @@ export function judgeOf(tableName: string, pass: Pass): (access: Access) => Verd
 
 /** Verdicts follow from what was asked alone, and the same few partitions are asked for again and again. */
 const verdicts = new Map<string, Verdict>()
-const VERDICTS_MAX = 20_000
+const VERDICTS_MAX = 2_000
 
 function judge(tableName: string, { scope, readOnly, tags }: Pass, { action, table, index, keys }: Access): Verdict {
   const context = {

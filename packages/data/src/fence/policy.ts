@@ -31,7 +31,10 @@ const place = { organization, project: variable(TAGS.project) as ProjectId }
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 /** A transaction is allowed by what it contains, so there is no action of its own. */
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
-/** The audit log and the events of cases are added to, and never changed or taken away. */
+/**
+ * The audit log and the events of cases are added to, and neither changed in place nor taken away. A policy can't tell a
+ * put that adds from one that writes over: keys that follow from their content or their place see to that.
+ */
 const KEPT = ['O#*#AUDIT#*', 'O#*#EVENT']
 const NEVER = ['dynamodb:Scan', 'dynamodb:PartiQL*', 'dynamodb:*Table*', 'dynamodb:*Backup*']
 

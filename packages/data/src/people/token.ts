@@ -32,13 +32,14 @@ export async function createToken({ table }: OrganizationSpace, token: ApiToken,
   await putSettled(table, 'token', item, { absent: true }, [deedWrite(table.name, token.organization, deed)])
 }
 
-/** Ends a token for good, with the entry in the audit log. When it was last used is known no more to be forgotten. */
+/** Ends a token for good, with the entry in the audit log. When it was last used stays known. */
 export async function revokeToken(
   { table }: OrganizationSpace,
-  token: ApiToken & { readonly revokedAt: Instant },
+  { lastUsedAt, ...token }: ListedToken & { readonly revokedAt: Instant },
   deed: Deed,
 ): Promise<void> {
-  const item = { ...tokenKey(token.organization, token.id), token }
+  const used = lastUsedAt !== undefined && { lastUsedAt }
+  const item = { ...tokenKey(token.organization, token.id), token, ...used }
   await putSettled(table, 'token', item, { present: true }, [deedWrite(table.name, token.organization, deed)])
 }
 

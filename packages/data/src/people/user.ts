@@ -16,6 +16,8 @@ export interface User {
   readonly version: number
   /** Since when they can't sign in any more. What they did stays theirs, so the record does. */
   readonly removedAt?: Instant
+  /** They came back then: what was issued to them before opens nothing. To the second, as issuers tell it. */
+  readonly backSince?: Instant
 }
 
 /** The id of a user follows from the login, so that two of one login cannot be made. */

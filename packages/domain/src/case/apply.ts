@@ -83,7 +83,7 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
     undone: state.undone + (state.decision === 'ADOPTED' ? 1 : 0),
   }),
   COMMENTED: nothing,
-  ERASED: (_, { happenedAt }) => ({ erasedAt: happenedAt }),
+  ERASED: (_, { happenedAt }) => ({ erasedAt: happenedAt, wordsSinceErasure: undefined }),
   BREACHED: nothing,
 }
 

@@ -17,6 +17,7 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
     version: event.sequence,
     lateEntries: state.lateEntries + (event.late ? 1 : 0),
     lastHappenedAt: lastHappened(state, event),
+    ...(state.erasedAt !== undefined && event.texts && { wordsSinceErasure: true }),
     ...(event.clocks && { clocks: { ...state.clocks, ...event.clocks } }),
     ...(event.intervals && { intervals: { ...state.intervals, ...event.intervals } }),
   })

@@ -113,6 +113,8 @@ export interface CaseState extends Opening, Classification, PlaceKeys, CaseFacts
   readonly closedAtQuarterEnd?: boolean
   /** When its words were last taken away. */
   readonly erasedAt?: Instant
+  /** Words were written after that, so that there is something to take away again. */
+  readonly wordsSinceErasure?: true
   /** How often it was reopened; none where it is not there. */
   readonly reopenings?: number
   readonly clocks: Readonly<Partial<Record<ClockName, Clock>>>

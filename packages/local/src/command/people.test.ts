@@ -43,3 +43,19 @@ test('a person is given a role for a time, listed with it, loses it, and is remo
   expect(JSON.parse((await zhiheng('user', 'list', '--org', 'acme', '--json')).stdout)).toEqual([])
   expect((await zhiheng('token', '--user', 'wang', '--org', 'acme')).status).toBe(1)
 })
+
+test('a program is given a token once, which is listed without it and ended', async () => {
+  const create = (grant: string) =>
+    zhiheng('api-token', 'create', '--org', 'acme', '--name', 'reports', '--grant', grant, '--expires', '30d')
+  const made = await create('EXECUTIVE@region:North')
+  expect(made.stdout).toMatch(/^zht_\S+\n$/)
+  expect(made.stderr).toContain('reports (EXECUTIVE@region:North), until 20')
+  expect((await create('STAFF@project:S1')).status).toBe(2)
+  const listed = await zhiheng('api-token', 'list', '--org', 'acme', '--json')
+  const [{ id, grant }] = JSON.parse(listed.stdout) as [{ id: string; grant: string }]
+  expect(grant).toBe('EXECUTIVE@region:North')
+  expect(listed.stdout).not.toContain(made.stdout.trim().split('_').at(-1))
+  expect((await zhiheng('api-token', 'revoke', '--org', 'acme', '--id', id)).stdout).toContain(id)
+  expect((await zhiheng('api-token', 'list', '--org', 'acme')).stdout).toMatch(/reports .*\+08:00 .*\+08:00/)
+  expect((await zhiheng('api-token', 'revoke', '--org', 'acme', '--id', 'tok_x')).status).toBe(1)
+})

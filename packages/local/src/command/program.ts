@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { DEFAULT_FOLDER } from '../host/openHost.ts'
 import { addAnalysis } from './analysis.ts'
+import { addApiTokens } from './apiToken.ts'
 import { addCompare } from './compare.ts'
 import { addDue } from './due.ts'
 import { tellFailure } from './failure.ts'
@@ -40,6 +41,7 @@ function program(shell: Shell): Command {
   addDue(root, shell)
   addUsers(root, shell)
   addToken(root, shell)
+  addApiTokens(root, shell)
   return root
 }
 

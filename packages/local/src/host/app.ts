@@ -11,7 +11,7 @@ export async function openApp(
   const { createApp } = await import('@zhiheng/api')
   const app = createApp({
     serviceFor: (actor, signal) => host.service(actor, signal),
-    authenticate: (headers) => host.authenticate(headers),
+    authenticate: (headers, signal) => host.authenticate(headers, signal),
     addressOf: ({ env }) => (env as { address?: string }).address ?? '',
     atClose: (settle) => host.atClose(settle),
     elapsedMs: () => performance.now(),

@@ -23,6 +23,8 @@ export interface Listening {
 
 const ADDRESS = '127.0.0.1'
 const LINGER_MS = 3_000
+/** A request has to arrive whole by then, or its connection is closed: longer than any is worked on. */
+const REQUEST_MS = 30_000
 
 /** Takes a port of 127.0.0.1, 0 for any that is free. Rejects with EADDRINUSE where another program has it. */
 export async function listen(port: number): Promise<Listening> {
@@ -32,7 +34,7 @@ export async function listen(port: number): Promise<Listening> {
     (request, { incoming }) => answer(request, { address: incoming.socket.remoteAddress ?? '' }),
     { hostname: ADDRESS },
   )
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, (request, response) => {
     if (mounted && isUnder(mounted.path, request.url)) mounted.answer(request, response)
     else void listener(request, response)
   })

@@ -41,7 +41,7 @@ export interface Host {
   /** The use cases' context for one actor, whose requests to the table end when the signal strikes. */
   service(actor: Actor, signal?: AbortSignal): Service
   /** Who a request comes from, as they are stored now. */
-  authenticate(headers: Headers): Promise<Identified | undefined>
+  authenticate(headers: Headers, signal?: AbortSignal): Promise<Identified | undefined>
   /** Takes what has to be done first when the host is closed; it is given a second. */
   atClose(settle: () => Promise<void>): void
   close(): Promise<void>
@@ -84,7 +84,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
       store: storeFor(actor, signal),
       origin: { way: actor.kind === 'job' ? 'JOB' : 'COMMAND' },
     }),
-    authenticate: (headers) => authenticate(reception, headers),
+    authenticate: (headers, signal) =>
+      authenticate({ ...reception, storeFor: (actor) => storeFor(actor, signal) }, headers),
     atClose: (settle) => void settling.push(settle),
     async close() {
       await Promise.race([

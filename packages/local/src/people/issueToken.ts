@@ -1,5 +1,6 @@
 import { listOrganizations, type OrganizationSpace, openStore, readOrganization, readUser, userId } from '@zhiheng/data'
 import { type Actor, type Instant, instant, type Organization, type Refusal, refuse } from '@zhiheng/domain'
+import { noteSignInIssued } from '@zhiheng/service'
 import type { Host } from '../host/openHost.ts'
 import { commandLineIssuer } from '../identityProvider/localIssuer.ts'
 import { loadSigningKeys } from '../identityProvider/signingKeys.ts'
@@ -16,10 +17,11 @@ const SECOND_MS = 1000
 
 /**
  * Issues a token for a user of an organization. Where none is named it is the one that has the user: the demo before
- * any other; a login that several others have is refused until one of them is named.
+ * any other; a login that several others have is refused until one of them is named. The audit log says so, because
+ * what is done with the token stands there under the user's name.
  */
 export async function issueToken(
-  host: Pick<Host, 'table' | 'secrets' | 'folder' | 'now'>,
+  host: Pick<Host, 'table' | 'secrets' | 'folder' | 'now' | 'service'>,
   { login, code, lifetimeMs }: { login: string; code?: string; lifetimeMs: number },
 ): Promise<IssuedToken | Refusal> {
   const found = await organizationsWith(host, login, code)
@@ -32,9 +34,12 @@ export async function issueToken(
   // Other commands need no signature, and so not what it takes to make one.
   const { signToken } = await import('../identityProvider/signToken.ts')
   const [key] = await loadSigningKeys(host.folder, { now: issuedAt })
+  const space = spaceOf(host, organization.id)
+  const subject = userId(space, login)
+  await noteSignInIssued(host.service(ISSUER), space, subject)
   const token = await signToken(key, {
     issuer: commandLineIssuer(host.secrets.issuer),
-    subject: userId(spaceOf(host, organization.id), login),
+    subject,
     organization: organization.code,
     login,
     issuedAt,

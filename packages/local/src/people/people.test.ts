@@ -12,6 +12,7 @@ import {
   findProject,
   grantsWritten,
   importSites,
+  removeUser,
 } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lazyVerifier } from '../host/lazyVerifier.ts'
@@ -118,6 +119,19 @@ test('a grant that is taken away, over or still to come no longer counts at the 
   }
   await holding([{ ...held, from: instant(now - 1), until: instant(now + HOUR_MS) }])
   expect(await reachOf(headers)).toEqual(['S1'])
+})
+
+test('whoever comes back after they were removed signs in anew: what was issued before opens nothing', async () => {
+  await signIn('again', ['QUALITY@org'])
+  const now = () => instant(host.now() - 5_000)
+  const issued = await issueToken({ ...host, now }, { login: 'again', code: 'acme', lifetimeMs: HOUR_MS })
+  if (isRefusal(issued)) throw new Error(issued.refusal)
+  const before = new Headers({ authorization: `Bearer ${issued.token}` })
+  expect(await reachOf(before)).toBe('organization')
+  expect(isRefusal(await removeUser(host.service(OPERATOR), place, 'again'))).toBe(false)
+  expect(await host.authenticate(before)).toBeUndefined()
+  const since = await signIn('again', ['STAFF@project:S1'])
+  expect([await host.authenticate(before), await reachOf(since)]).toEqual([undefined, ['S1']])
 })
 
 test('a token that is missing, forged, cut, of another secret or over is nobody', async () => {

@@ -1,4 +1,4 @@
-import { listAnalyses, readAnalysis, readTexts, type StoredAnalysis } from '@zhiheng/data'
+import { listAnalyses, NO_TEXT, readAnalysis, readTexts, type StoredAnalysis } from '@zhiheng/data'
 import {
   type CaseId,
   endOfPeriod,
@@ -22,7 +22,7 @@ export interface ShownAnalysis {
 export async function showAnalysis(reached: ReachedProject, quarter: QuarterKey): Promise<ShownAnalysis | undefined> {
   const { organization, project, space, access, viewpoint } = reached
   const asOf = endOfPeriod(quarter, organization.timeZone)
-  if (!access.reads || asOf > viewpoint.at) return undefined
+  if (!showsAnalyses(access) || asOf > viewpoint.at) return undefined
   const stored = await readAnalysis(space, { quarter, asOf })
   return stored
     ? { reached, analysis: stored.analysis, stored }
@@ -35,7 +35,7 @@ export async function showAnalyses(
   projects: readonly ReachedProject[],
   quarter: QuarterKey,
 ): Promise<ShownAnalysis[]> {
-  const readable = projects.filter(({ access }) => access.reads)
+  const readable = projects.filter(({ access }) => showsAnalyses(access))
   if (readable.length === 0) return []
   const asOf = endOfPeriod(quarter, organization.timeZone)
   const stored = new Map<ProjectId, StoredAnalysis>()
@@ -45,6 +45,11 @@ export async function showAnalyses(
     const found = stored.get(reached.project.id)
     return found ? [{ reached, analysis: found.analysis, stored: found }] : []
   })
+}
+
+/** An analysis is figures about cases: whoever sees it has to see both. */
+function showsAnalyses({ reads, figures }: ReachedProject['access']): boolean {
+  return reads && figures
 }
 
 /** The locations of an analysis by key, in the words that the actor may see. */
@@ -59,7 +64,7 @@ export async function shownLocations({ reached, analysis }: ShownAnalysis): Prom
   return new Map(
     rows.map(({ key, example }) => [
       key,
-      shownTexts(stored.get(example)?.texts ?? {}, space.actor, viewpoint).location ?? '',
+      shownTexts(stored.get(example) ?? NO_TEXT, space.actor, viewpoint).location ?? '',
     ]),
   )
 }

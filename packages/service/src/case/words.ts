@@ -1,4 +1,4 @@
-import { readEvents, readTexts } from '@zhiheng/data'
+import { NO_TEXT, readEvents, readTexts } from '@zhiheng/data'
 import { type CaseEvent, type CaseId, shownTexts, type Texts } from '@zhiheng/domain'
 import type { ReachedProject } from '../project/reach.ts'
 
@@ -14,5 +14,5 @@ export async function caseTexts(
 ): Promise<ReadonlyMap<CaseId, Texts>> {
   if (!access.reads || access.words === 'NOTHING') return new Map()
   const stored = await readTexts(space, ids)
-  return new Map(ids.map((id) => [id, shownTexts(stored.get(id)?.texts ?? {}, space.actor, viewpoint)]))
+  return new Map(ids.map((id) => [id, shownTexts(stored.get(id) ?? NO_TEXT, space.actor, viewpoint)]))
 }

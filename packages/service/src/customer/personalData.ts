@@ -25,11 +25,30 @@ export interface CustomerData {
     readonly number: string
     readonly receivedAt: string
     readonly state: CaseState['state']
+    /** What else is known, such as the satisfaction they told; without who worked on it. */
+    readonly facts: Pick<CaseState, KeptFact>
     readonly words: Texts
     readonly earlierWords: readonly { readonly field: string; readonly text: string }[]
     readonly events: readonly { readonly what: CaseEvent['type']; readonly at: string }[]
   }[]
 }
+
+const FACTS = [
+  'channel',
+  'anonymous',
+  'nature',
+  'responsibility',
+  'managementFailure',
+  'cause',
+  'publicInterest',
+  'claimedAmountFen',
+  'outcome',
+  'satisfaction',
+  'callBackAttempts',
+  'decision',
+  'publishedIn',
+] as const
+type KeptFact = (typeof FACTS)[number]
 
 /** Gives out what is kept of a customer. The site's manager may; it is noted in the audit log. */
 export async function exportCustomer(
@@ -56,7 +75,8 @@ export interface Erasure {
 
 /**
  * Takes away every word of every case of a customer; the numbers, the facts and so all figures stay. The site's manager
- * may. Refused while a case is open, because its words are needed to handle it. It cannot be undone.
+ * may. Refused while a case is open, because its words are needed to handle it. It cannot be undone, and asked again it
+ * finds nobody. What became of each case stands in the audit log beside the beginning of this.
  */
 export async function eraseCustomer(
   service: Service,
@@ -70,7 +90,7 @@ export async function eraseCustomer(
   const known = states.filter((state) => state !== undefined)
   const open = known.filter(isOpen).map(({ number }) => number)
   if (open.length > 0) return refuse('CASES_OPEN', { numbers: open })
-  await note(service, reached, 'CUSTOMER_ERASED', customer.id)
+  await note(service, reached, 'CUSTOMER_ERASURE_BEGUN', customer.id)
   for (const state of known) {
     const place = { organization: space.organization, project: space.project }
     const command = { type: 'ERASE' } as const
@@ -92,6 +112,7 @@ async function tell({ space }: ReachedProject, id: CaseId): Promise<CustomerData
     number: state.number,
     receivedAt: formatInstant(state.receivedAt),
     state: state.state,
+    facts: Object.fromEntries(FACTS.map((name) => [name, state[name]])) as Pick<CaseState, KeptFact>,
     words: text.texts,
     earlierWords: text.earlier.map(({ field, text: words }) => ({ field, text: words })),
     events: events.map(({ type, happenedAt }) => ({ what: type, at: formatInstant(happenedAt) })),
@@ -101,7 +122,7 @@ async function tell({ space }: ReachedProject, id: CaseId): Promise<CustomerData
 async function note(
   service: Service,
   { space }: ReachedProject,
-  what: 'CUSTOMER_EXPORTED' | 'CUSTOMER_ERASED',
+  what: 'CUSTOMER_EXPORTED' | 'CUSTOMER_ERASURE_BEGUN',
   subject: CustomerId,
 ): Promise<void> {
   const deed = { ...deedOf(service, space.table, { what, subject }), project: space.project }

@@ -59,9 +59,10 @@ function keptSince(service: Service, { organization }: FoundOrganization): Insta
   return instantAt(civilDateOf(instant(first.getTime()), 'UTC'), 0, timeZone)
 }
 
-/** Whether a case is over since before an instant, and has words that were not taken away since. */
+/** Whether a case is over since before an instant, and has words: none were taken away, or others were written since. */
 function isDue(state: CaseState, before: Instant): boolean {
-  const { closedAt, endedAt, erasedAt } = state
+  const { closedAt, endedAt, erasedAt, wordsSinceErasure = false } = state
   const overAt = endedAt ?? closedAt
-  return !isOpen(state) && erasedAt === undefined && overAt !== undefined && overAt < before
+  const hasWords = erasedAt === undefined || wordsSinceErasure
+  return !isOpen(state) && hasWords && overAt !== undefined && overAt < before
 }

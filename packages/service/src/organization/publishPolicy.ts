@@ -4,10 +4,9 @@ import {
   monthOf,
   type Organization,
   POLICY_LIMITS,
-  type Policy,
   type PolicyValues,
-  policyIn,
   policyProblem,
+  publishedPolicies,
   type Refusal,
   refuse,
 } from '@zhiheng/domain'
@@ -20,7 +19,7 @@ const POLICIES_MAX = 200
 
 /**
  * Publishes policy values that hold from the first day of a month to come; values that are not named stay as they are
- * by then. Clocks that run keep the policy they started under. Administrators and operators may.
+ * by then, and what is published already for later months goes on from them. Clocks that run keep the policy they started under. Administrators and operators may.
  */
 export async function publishPolicy(
   service: Service,
@@ -38,16 +37,8 @@ export async function publishPolicy(
   return changeOrganization(service, found, 'POLICY_PUBLISHED', (organization) => {
     const { policies } = organization
     if (policies.length >= POLICIES_MAX) return refuse('TOO_MANY', { what: 'policies', max: POLICIES_MAX })
-    const known = policyIn(effectiveFrom, policies)
-    const policy = { ...known, ...given, version: nextVersion(policies), effectiveFrom }
-    return { ...organization, policies: [...policies.filter((one) => one.effectiveFrom !== effectiveFrom), policy] }
+    return { ...organization, policies: publishedPolicies(policies, { effectiveFrom, given }) }
   })
-}
-
-/** No version is given out twice: clocks name the one they started under. */
-function nextVersion(policies: readonly Policy[]): string {
-  const numbers = policies.map(({ version }) => Number(/^p-(\d+)$/.exec(version)?.[1] ?? 0))
-  return `p-${Math.max(0, ...numbers) + 1}`
 }
 
 function limitsOf(name: keyof PolicyValues): string {

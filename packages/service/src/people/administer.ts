@@ -1,5 +1,5 @@
 import { digestOf, type OrganizationSpace, writeDeed } from '@zhiheng/data'
-import { type Deed, type DeedName, holdsForOrganization, referenceOf } from '@zhiheng/domain'
+import { type Deed, type DeedName, holdsForOrganization, referenceOf, type UserId } from '@zhiheng/domain'
 import type { Service } from '../service.ts'
 
 /** Whether the actor administers the organization: users, grants and tokens are theirs to change. */
@@ -27,4 +27,9 @@ export function deedOf(
 /** Notes in the audit log that a long work on the organization begins: what it does is seen in the records it writes. */
 export async function noteBeginning(service: Service, space: OrganizationSpace, what: DeedName): Promise<void> {
   await writeDeed(space, deedOf(service, space.table, { what, subject: space.organization }))
+}
+
+/** Notes in the audit log that whoever opens the data folder may sign in as somebody. */
+export async function noteSignInIssued(service: Service, space: OrganizationSpace, subject: UserId): Promise<void> {
+  await writeDeed(space, deedOf(service, space.table, { what: 'SIGN_IN_ISSUED', subject }))
 }

@@ -42,18 +42,19 @@ const RECEPTION: Actor = { kind: 'operator', id: 'sign-in' }
 
 /**
  * The person with a login, as they are stored now: a grant that was taken away or whose time is over no longer counts,
- * and a region reaches the projects that belong to it today. `undefined` for whoever was removed, holds no grant, or
- * belongs to an organization that is suspended.
+ * and a region reaches the projects that belong to it today. `undefined` for whoever was removed, also where they came
+ * back after this sign-in was issued, who holds no grant, or belongs to an organization that is suspended.
  */
 export async function identifyPerson(
   reception: Reception,
-  { organization: code, login }: { organization: string; login: string },
+  { organization: code, login, issuedAt }: { organization: string; login: string; issuedAt?: Instant },
 ): Promise<Identified | undefined> {
   const space = reception.storeFor(RECEPTION).organizationByCode(code)
   const [organization, user] = space
     ? await Promise.all([reception.organizations.get(space, reception.now()), readUser(space, userId(space, login))])
     : []
   if (!space || !organization || !user || user.removedAt !== undefined) return undefined
+  if (issuedAt !== undefined && user.backSince !== undefined && issuedAt < user.backSince) return undefined
   return actorOf(reception, { space, organization }, { kind: 'person', ...user })
 }
 

@@ -27,6 +27,7 @@ export interface MadeToken {
   readonly text: string
 }
 
+const FIGURE_ROLES = TOKEN_ROLES.filter((role) => role === 'BI_READER')
 const NAME_MAX = 100
 const TOKENS_MAX = 200
 const LIFETIME_DAYS_MAX = 400
@@ -34,8 +35,9 @@ const LIFETIME_DAYS_MAX = 400
 export const TOKEN_WARNING_DAYS = 14
 
 /**
- * Makes a token for a program: named, of one role at the organization or a region, and not for ever. Administrators and
- * operators may. The text is given once and can't be told again.
+ * Makes a token for a program: named, of one role at the organization or a region, and not for ever. The text is given
+ * once and can't be told again. Administrators may for readers of figures; a token that opens the words of cases would
+ * give whoever makes it what an administrator may not see, so operators alone make those.
  */
 export async function addToken(
   service: Service,
@@ -46,8 +48,9 @@ export async function addToken(
   const now = service.now()
   if (name.trim() === '' || name.length > NAME_MAX)
     return refuse('INVALID_VALUE', { field: 'name', allowed: [`1 … ${NAME_MAX} characters`] })
-  if (!TOKEN_ROLES.some((role) => role === grant.role) || grant.scope.kind === 'project')
-    return refuse('INVALID_VALUE', { field: 'grant', allowed: TOKEN_ROLES })
+  const roles = service.store.actor.kind === 'operator' ? TOKEN_ROLES : FIGURE_ROLES
+  if (!roles.some((role) => role === grant.role) || grant.scope.kind === 'project')
+    return refuse('INVALID_VALUE', { field: 'grant', allowed: roles })
   if (expiresAt <= now || expiresAt > now + LIFETIME_DAYS_MAX * DAY_MS)
     return refuse('INVALID_VALUE', { field: 'expiresAt', allowed: [`within ${LIFETIME_DAYS_MAX} days from now`] })
   const living = (await listTokens(space)).filter((token) => isLiving(token, now))
@@ -78,9 +81,11 @@ export async function endToken(
   const before = await readToken(space, id)
   if (!before) return refuse('NOT_FOUND')
   if (before.revokedAt !== undefined) return before
-  const after = { ...before, revokedAt: service.now() }
-  await revokeToken(space, after, deedOf(service, space.table, { what: 'TOKEN_REVOKED', subject: id, before, after }))
-  return after
+  const { lastUsedAt, ...token } = before
+  const after = { ...token, revokedAt: service.now() }
+  const deed = deedOf(service, space.table, { what: 'TOKEN_REVOKED', subject: id, before: token, after })
+  await revokeToken(space, { ...after, ...(lastUsedAt !== undefined && { lastUsedAt }) }, deed)
+  return { ...before, ...after }
 }
 
 /** Every token that was made, in the order of making; none for whoever does not administer. */

@@ -1,5 +1,14 @@
 import { createUser, listUsers, type OrganizationSpace, readUser, saveUser, type User, userId } from '@zhiheng/data'
-import { type DeedName, type Grant, isInForce, isRefusal, isSameGrant, type Refusal, refuse } from '@zhiheng/domain'
+import {
+  type DeedName,
+  type Grant,
+  instant,
+  isInForce,
+  isRefusal,
+  isSameGrant,
+  type Refusal,
+  refuse,
+} from '@zhiheng/domain'
 import type { FoundOrganization } from '../organization/find.ts'
 import type { Service } from '../service.ts'
 import { administers, deedOf } from './administer.ts'
@@ -14,6 +23,7 @@ const LOGIN = /^[a-z0-9][a-z0-9._-]{0,39}$/
 const NAME_MAX = 100
 const GRANTS_MAX = 50
 const ATTEMPTS_MAX = 5
+const SECOND_MS = 1_000
 
 /**
  * Makes a person who can sign in; whoever was removed comes back as themselves, with the new name and grants alone.
@@ -41,7 +51,8 @@ export async function addUser(
 async function bringBack(service: Service, space: OrganizationSpace, user: User): Promise<User | undefined> {
   const before = await readUser(space, user.id)
   if (before?.removedAt === undefined) return undefined
-  const after = { ...user, version: before.version + 1 }
+  const backSince = instant(Math.floor(service.now() / SECOND_MS) * SECOND_MS)
+  const after = { ...user, version: before.version + 1, backSince }
   const deed = deedOf(service, space.table, { what: 'USER_CREATED', subject: user.id, before, after })
   return (await saveUser(space, after, deed)) ? after : undefined
 }
