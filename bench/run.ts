@@ -3,6 +3,7 @@ import { benchAuth } from './auth.ts'
 import { benchCompare } from './compare.ts'
 import { benchImport } from './import.ts'
 import type { Measurement } from './measurement.ts'
+import { benchQueue } from './queue.ts'
 import { benchSoak } from './soak/soak.ts'
 import { benchWrite } from './write.ts'
 
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   analysis: benchAnalysis,
   compare: benchCompare,
   auth: benchAuth,
+  queue: benchQueue,
   soak: benchSoak,
 }
 

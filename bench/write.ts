@@ -1,13 +1,12 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { listProjects, readAllCases } from '@zhiheng/data'
 import type { CaseCommand, CaseState } from '@zhiheng/domain'
 import { advanceCase, openProject } from '@zhiheng/service'
 import { complaintFile } from './complaintFile.ts'
 import { transactBare } from './floor.ts'
 import { type Measurement, measured, percentile } from './measurement.ts'
+import { elsewhere, recordTransactions } from './transactions.ts'
 import { addComplaints, addSites, must, type World, withWorld } from './world.ts'
 
-type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>
 type Step = Exclude<CaseCommand, { type: 'RECEIVE' | 'IMPORT' }>
 
 const CASES = 400
@@ -27,7 +26,7 @@ export async function benchWrite(): Promise<Measurement[]> {
       world,
       complaintFile({ rows: CASES * 2, sites: 4, from: '2026-09-30T16:00:00Z', days: 20, closed: 0 }),
     )
-    const sent = recordTransactions(world)
+    const sent = recordTransactions(world.host.table)
     const values: number[] = []
     const floors: number[] = []
     for (const [index, state] of (await openCases(world)).entries()) {
@@ -60,28 +59,4 @@ async function openCases({ service, found }: World): Promise<CaseState[]> {
   }
   if (cases.length < CASES / STEPS.length) throw new Error(`only ${cases.length} open cases to work on`)
   return cases
-}
-
-/** Notes the items of every transaction that leaves. */
-function recordTransactions({ host }: World): TransactItems[] {
-  const sent: TransactItems[] = []
-  host.table.client.middlewareStack.add(
-    (next) => async (args) => {
-      const { TransactItems: items } = args.input as { TransactItems?: TransactItems }
-      if (items) sent.push(items)
-      return next(args)
-    },
-    { step: 'initialize', name: 'benchRecorder' },
-  )
-  return sent
-}
-
-/** The same items under other keys and without conditions: what a program that checks nothing would write. */
-function elsewhere(items: TransactItems): TransactItems {
-  return items.map(({ Put, Update, Delete }) => {
-    if (Put?.Item) return { Put: { TableName: Put.TableName, Item: { ...Put.Item, pk: `X${Put.Item.pk}` } } }
-    if (Update) return { Update: { ...Update, Key: { ...Update.Key, pk: `X${Update.Key?.pk}` } } }
-    if (Delete) return { Delete: { TableName: Delete.TableName, Key: { ...Delete.Key, pk: `X${Delete.Key?.pk}` } } }
-    throw new Error('an unexpected write')
-  })
 }

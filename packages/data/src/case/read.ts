@@ -20,6 +20,15 @@ export async function readCase(space: ProjectSpace, id: CaseId): Promise<CaseSta
   return (await get(space.table, caseKey(space, id)))?.state as CaseState | undefined
 }
 
+/** Cases as of the latest write, by id; what does not exist is not among them. */
+export async function readCases(space: ProjectSpace, ids: readonly CaseId[]): Promise<Map<CaseId, CaseState>> {
+  const items = await getMany(
+    space.table,
+    ids.map((id) => caseKey(space, id)),
+  )
+  return new Map(items.map((item) => [item.sk as CaseId, item.state as CaseState]))
+}
+
 /** A case's words; nothing for a case that has none. */
 export async function readText(space: ProjectSpace, id: CaseId): Promise<CaseText> {
   return caseText(await get(space.table, textKey(space, id)))

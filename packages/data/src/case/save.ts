@@ -98,6 +98,10 @@ export function numberWrite(space: ProjectSpace, state: CaseState, count = 1): W
   )
 }
 
-function traceOf({ table }: ProjectSpace, { before, decision, origin }: CaseChange): Trace {
+/** What the audit log adds to the events of a decision. */
+export function traceOf(
+  { table }: ProjectSpace,
+  { before, decision, origin }: Pick<CaseChange, 'before' | 'decision' | 'origin'>,
+): Trace {
   return { origin, ...(before && { before: digestOf(table, before) }), after: digestOf(table, decision.state) }
 }

@@ -1,7 +1,7 @@
-import type { CaseId, Instant } from '@zhiheng/domain'
+import type { CaseId, Instant, OrganizationId, ProjectId } from '@zhiheng/domain'
 import type { DueItem } from '../case/items.ts'
 import type { HostSpace, ProjectSpace } from '../space.ts'
-import { DUE_SHARDS, duePartition, dueShard } from '../table/keys.ts'
+import { DUE_SHARDS, duePartition, dueShard, type Place } from '../table/keys.ts'
 import { query } from '../table/read.ts'
 
 /** A due item with the subject it wakes. */
@@ -19,7 +19,7 @@ export async function* readDue(space: ProjectSpace): AsyncGenerator<Due> {
 export async function* readFallenDue(
   space: HostSpace,
   { shard, by }: { shard: number; by: Instant },
-): AsyncGenerator<Due & { partition: string }> {
+): AsyncGenerator<Due & { readonly place: Place }> {
   if (shard < 0 || shard >= DUE_SHARDS) throw new RangeError(`no such shard: ${shard}`)
   const range = {
     index: 'byDue' as const,
@@ -28,5 +28,14 @@ export async function* readFallenDue(
     last: `${String(by).padStart(15, '0')}#~`,
   }
   for await (const item of query(space.table, range))
-    yield { ...(item as unknown as DueItem), subject: item.sk as CaseId, partition: item.pk as string }
+    yield { ...(item as unknown as DueItem), subject: item.sk as CaseId, place: placeOf(item.pk as string) }
+}
+
+const PLACE = /^O#(org_\w{26})#P#(prj_\w{26})#/
+
+/** The place that a partition of a project belongs to. */
+function placeOf(partition: string): Place {
+  const [, organization, project] = PLACE.exec(partition) ?? []
+  if (organization === undefined || project === undefined) throw new Error(`not of a project: ${partition}`)
+  return { organization: organization as OrganizationId, project: project as ProjectId }
 }

@@ -63,6 +63,7 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   histogramPartition: [keys.histogramPartition(PLACE)],
   idempotencyKey: [keys.idempotencyKey(PLACE, HASH)],
   importKey: [keys.importKey(ORGANIZATION, HASH)],
+  leaseKey: [keys.leaseKey(PLACE, 'SWEEP')],
   numberPartition: [keys.numberPartition(PLACE)],
   numberSort: [keys.numberSort('COMPLAINT', 2015, 42)],
   organizationAnalyses: [keys.organizationAnalyses(ORGANIZATION, QUARTER)],

@@ -166,6 +166,9 @@ export const histogramKey = (place: Place, kind: CaseKind, month: MonthKey): Key
 export const duePartition = (place: Place) => `${projectPrefix(place)}#DUE`
 export const dueKey = (place: Place, subject: string): Key => ({ pk: duePartition(place), sk: subject })
 
+/** Who works on something of a project that one at a time does. */
+export const leaseKey = (place: Place, name: 'SWEEP'): Key => ({ pk: `${projectPrefix(place)}#LEASE`, sk: name })
+
 /** An answer remembered for a repeated request; `hash` is a keyed hash of the actor and the caller's key. */
 export const idempotencyKey = (place: Place, hash: string): Key => ({
   pk: `${projectPrefix(place)}#IDEMPOTENCY`,

@@ -1,5 +1,5 @@
 import { civilDateOf, formatWithOffset, type Instant, isRefusal, type QuarterKey } from '@zhiheng/domain'
-import { runQuarterlyAnalysis, runRetention } from '@zhiheng/service'
+import { runQuarterlyAnalysis, runRetention, runSweep } from '@zhiheng/service'
 import type { Command } from 'commander'
 import { action, example } from './action.ts'
 import { withOrganization } from './host.ts'
@@ -14,13 +14,31 @@ interface Options extends CommonOptions {
   readonly asOf?: Instant
 }
 
-/** `run quarterly-analysis`, `run retention`: the jobs of the clock, on demand. */
+/** `run quarterly-analysis`, `run sweep`, `run retention`: the jobs of the clock, on demand. */
 export function addRun(root: Command, shell: Shell): void {
   const { say } = shell
   const group = root
     .command('run')
     .helpCommand(false)
     .description(say({ zh: '立即执行定时工作', en: 'do the work of the clock now' }))
+  group
+    .command('sweep')
+    .description(
+      say({
+        zh: '处理到期队列：把已过的时限记为超时；再次执行不会重复',
+        en: 'work off the due queue: record the deadlines that have run out; running it again records nothing new',
+      }),
+    )
+    .addOption(organizationOption(say))
+    .addOption(
+      instantOption(
+        say,
+        '--now',
+        say({ zh: '按此刻计算（默认为现在）', en: 'as if it were this instant; by default it is now' }),
+      ),
+    )
+    .addHelpText('after', example(shell, 'zhiheng run sweep --org demo'))
+    .action(action<SweepOptions>(shell, (options) => sweep(shell, options)))
   group
     .command('retention')
     .description(
@@ -60,6 +78,31 @@ export function addRun(root: Command, shell: Shell): void {
     )
     .addHelpText('after', example(shell, 'zhiheng run quarterly-analysis --org demo --quarter 2026Q3'))
     .action(action<Options>(shell, (options) => runQuarterly(shell, options)))
+}
+
+interface SweepOptions extends CommonOptions {
+  readonly org: string
+  readonly now?: Instant
+}
+
+function sweep(shell: Shell, options: SweepOptions) {
+  return withOrganization(shell, options, async ({ service, organization }) => {
+    const { now } = options
+    const at = now === undefined ? service : { ...service, now: () => now }
+    const run = await runSweep(at, { organization: organization.id })
+    if (isRefusal(run)) return tellRefusal(shell, options, run)
+    const { woken, failed, left } = run
+    const sweptTo = formatWithOffset(run.sweptTo, organization.timeZone)
+    if (options.json) writeJson(shell, { sweptTo, woken, failed, left })
+    else
+      shell.output.write(
+        shell.say({
+          zh: `截至 ${sweptTo}：记录了 ${woken} 件的超时，失败 ${failed}，由其他进程处理的管理处 ${left}\n`,
+          en: `up to ${sweptTo}: recorded what ran out of ${woken} cases, ${failed} failed, ${left} projects left to another sweeper\n`,
+        }),
+      )
+    return failed > 0 ? STATUS.refused : STATUS.done
+  })
 }
 
 interface RetentionOptions extends CommonOptions {

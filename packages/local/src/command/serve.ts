@@ -6,6 +6,7 @@ import { openApp } from '../host/app.ts'
 import { openMounted } from '../host/identityProvider.ts'
 import { type Listening, listen } from '../host/listen.ts'
 import type { Host } from '../host/openHost.ts'
+import { openSweeper } from '../host/sweeper.ts'
 import { action, example } from './action.ts'
 import { CommandError } from './commandError.ts'
 import { readDocuments } from './documents.ts'
@@ -68,6 +69,8 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
       )
       await tellWelcome(shell, options, { host, url: origin })
       if (!options.empty) analyseInBackground(shell, host, log)
+      const sweeper = openSweeper(host, { log })
+      shell.lifetime.atEnd(() => sweeper.close())
       return new Promise<Status>(() => undefined)
     })
   } finally {

@@ -19,6 +19,7 @@ const COMMANDS = [
   ['verify'],
   ['due'],
   ['run', 'retention'],
+  ['run', 'sweep'],
   ['user', 'create'],
   ['user', 'list'],
   ['user', 'grant'],
@@ -28,6 +29,9 @@ const COMMANDS = [
   ['org', 'resume'],
   ['org', 'usage'],
   ['token'],
+  ['api-token', 'create'],
+  ['api-token', 'list'],
+  ['api-token', 'revoke'],
 ]
 
 test.for(['zh', 'en'] as const)('the help of every command reads as it was reviewed (%s)', async (language) => {

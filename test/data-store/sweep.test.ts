@@ -1,0 +1,100 @@
+import { claimLease, readCase, readEvents } from '@zhiheng/data'
+import { type CaseState, instant, nextDue } from '@zhiheng/domain'
+import { runSweep, verify } from '@zhiheng/service'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { accepted, at, type Company, openCompany, reached } from './company.fixture.ts'
+
+const SITES = ['A', 'B', 'C', 'D', 'E'] as const
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany({ sites: { A: {}, B: {}, C: {}, D: {}, E: {} } })
+})
+afterAll(() => company.close())
+
+let month = 0
+/** Complaints of a month of their own; nothing of the months before is left undone. */
+let taken: { code: (typeof SITES)[number]; state: CaseState }[] = []
+beforeEach(async () => {
+  month += 1
+  company.clock.now = at(`20${15 + month}-03-02 10:00`)
+  await runSweep(company.service)
+  taken = []
+  for (let index = 0; index < 60; index++) {
+    const code = SITES[index % SITES.length] ?? 'A'
+    const channel = index % 7 === 0 ? 'ONLINE' : 'PHONE'
+    taken.push({ code, state: await company.receive(code, { channel }) })
+  }
+  company.clock.now = at(`20${15 + month}-03-12 10:00`)
+})
+
+const differences = async () => (await verify(company.service, company)).differences
+const now = async ({ code, state }: (typeof taken)[number]) => reached(await readCase(company.spaceOf(code), state.id))
+
+test('what has run out is recorded once, with the next deadline set and every figure as the cases say', async () => {
+  const [first] = taken
+  await company.step(reached(first).code, reached(first).state.id, { type: 'SWEEP' })
+  const run = accepted(await runSweep(company.service))
+  expect(run).toEqual({ sweptTo: company.clock.now, woken: 59, failed: 0, left: 0 })
+  for (const one of taken) {
+    const state = await now(one)
+    expect(nextDue(state)?.at).toBeGreaterThanOrEqual(company.clock.now)
+    expect(state.clocks.firstResponse?.breachRecordedAt).toBe(company.clock.now)
+  }
+  const again = accepted(await runSweep(company.service))
+  expect(again).toMatchObject({ woken: 0, failed: 0 })
+  expect(await differences()).toEqual([])
+})
+
+test('a case swept with others is to the letter what it is swept alone', async () => {
+  const [first, ...others] = taken
+  const one = reached(first)
+  const twin = reached(others.find(({ code, state }) => code === one.code && state.channel === one.state.channel))
+  await company.step(one.code, one.state.id, { type: 'SWEEP' })
+  accepted(await runSweep(company.service))
+  const plain = async (each: typeof one) => {
+    const { id, number, ...state } = await now(each)
+    const events = await readEvents(company.spaceOf(each.code), id)
+    return { state, events: events.slice(1), number: number.length }
+  }
+  expect(await plain(twin)).toEqual(await plain(one))
+})
+
+test('sweepers side by side record each breach once between them', async () => {
+  const others = [company.otherProcess(), company.otherProcess(), company.service]
+  const runs = await Promise.all(others.map(async (service) => accepted(await runSweep(service))))
+  const rest = accepted(await runSweep(company.service))
+  expect([...runs, rest].reduce((sum, { woken }) => sum + woken, 0)).toBe(taken.length)
+  for (const one of taken) {
+    const events = await readEvents(company.spaceOf(one.code), one.state.id)
+    const breached = events.flatMap((event) => (event.type === 'BREACHED' ? [event.clock] : []))
+    expect(breached.length).toBeGreaterThan(0)
+    expect(new Set(breached).size).toBe(breached.length)
+  }
+  expect(await differences()).toEqual([])
+})
+
+test('a project that another sweeper holds is left to it, until its time is over', async () => {
+  const claim = { name: 'SWEEP', holder: 'another', lifetimeMs: 60_000 } as const
+  expect(await claimLease(company.spaceOf('A'), { ...claim, now: company.clock.now })).toBeDefined()
+  expect(accepted(await runSweep(company.service))).toMatchObject({ woken: 48, left: 1 })
+  company.clock.now = instant(company.clock.now + 60_001)
+  expect(accepted(await runSweep(company.service))).toMatchObject({ woken: 12, left: 0 })
+})
+
+test('a step taken at the very instant of a deadline is in time, whenever the sweep comes by', async () => {
+  const one = reached(taken[0])
+  company.clock.now = reached(nextDue(one.state)).at
+  expect(accepted(await runSweep(company.service)).woken).toBe(0)
+  await company.step(one.code, one.state.id, { type: 'ASSIGN', assignee: 'Li' })
+  company.clock.now = instant(company.clock.now + 1)
+  accepted(await runSweep(company.service))
+  expect((await now(one)).clocks.assigned).toMatchObject({ inTime: true })
+})
+
+test('people sweep nothing', async () => {
+  const grants = [{ role: 'QUALITY', scope: { kind: 'organization' } }] as const
+  const organization = company.organization.id
+  const person = { kind: 'person', id: 'usr_a', name: 'a', organization, grants, reach: 'organization' } as const
+  expect(await runSweep(company.serviceFor(person))).toMatchObject({ refusal: 'NOT_FOUND' })
+})
