@@ -1,4 +1,5 @@
-import { claimLease, readCase, readEvents } from '@zhiheng/data'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { claimLease, readCase, readEvents, stateItem } from '@zhiheng/data'
 import { type CaseState, instant, nextDue } from '@zhiheng/domain'
 import { runSweep, verify } from '@zhiheng/service'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -35,14 +36,14 @@ test('what has run out is recorded once, with the next deadline set and every fi
   const [first] = taken
   await company.step(reached(first).code, reached(first).state.id, { type: 'SWEEP' })
   const run = accepted(await runSweep(company.service))
-  expect(run).toEqual({ sweptTo: company.clock.now, woken: 59, failed: 0, left: 0 })
+  expect(run).toEqual({ sweptTo: company.clock.now, woken: 59, failures: [], left: 0 })
   for (const one of taken) {
     const state = await now(one)
     expect(nextDue(state)?.at).toBeGreaterThanOrEqual(company.clock.now)
     expect(state.clocks.firstResponse?.breachRecordedAt).toBe(company.clock.now)
   }
   const again = accepted(await runSweep(company.service))
-  expect(again).toMatchObject({ woken: 0, failed: 0 })
+  expect(again).toMatchObject({ woken: 0, failures: [] })
   expect(await differences()).toEqual([])
 })
 
@@ -90,6 +91,20 @@ test('a step taken at the very instant of a deadline is in time, whenever the sw
   company.clock.now = instant(company.clock.now + 1)
   accepted(await runSweep(company.service))
   expect((await now(one)).clocks.assigned).toMatchObject({ inTime: true })
+})
+
+test('a case that cannot be worked off keeps no other from it, and is named', async () => {
+  const { code, state } = reached(taken[0])
+  const space = company.spaceOf(code)
+  const { table } = company
+  const broken = { ...state, number: 'none' }
+  await table.client.send(
+    new PutCommand({ TableName: table.name, Item: { ...stateItem(space, state), state: broken } }),
+  )
+  const run = accepted(await runSweep(company.otherProcess()))
+  expect([run.woken, run.failures.map(({ id }) => id)]).toEqual([59, [state.id]])
+  await table.client.send(new PutCommand({ TableName: table.name, Item: stateItem(space, state) }))
+  expect(accepted(await runSweep(company.otherProcess()))).toMatchObject({ woken: 1, failures: [] })
 })
 
 test('people sweep nothing', async () => {

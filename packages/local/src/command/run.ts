@@ -91,7 +91,9 @@ function sweep(shell: Shell, options: SweepOptions) {
     const at = now === undefined ? service : { ...service, now: () => now }
     const run = await runSweep(at, { organization: organization.id })
     if (isRefusal(run)) return tellRefusal(shell, options, run)
-    const { woken, failed, left } = run
+    const { woken, failures, left } = run
+    const failed = failures.length
+    for (const { id, reason } of failures) shell.log(`${id}: ${reason}`)
     const sweptTo = formatWithOffset(run.sweptTo, organization.timeZone)
     if (options.json) writeJson(shell, { sweptTo, woken, failed, left })
     else

@@ -51,6 +51,6 @@ async function sweep(
 ): Promise<void> {
   const job: Actor = { kind: 'job', id: 'sweep', organization, reach: 'organization' }
   const run = await runSweep(host.service(job, signal), { organization })
-  if (!isRefusal(run) && run.failed > 0)
-    log({ level: 'warn', message: `${run.failed} cases could not be swept and stay due` })
+  for (const { id, reason } of isRefusal(run) ? [] : run.failures)
+    log({ level: 'error', message: `${id} could not be swept and stays due: ${reason}` })
 }

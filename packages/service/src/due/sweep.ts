@@ -9,7 +9,7 @@ import {
   refuse,
 } from '@zhiheng/domain'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
-import { type Woken, wakeCases } from './wake.ts'
+import { type WakeFailure, type Woken, wakeCases } from './wake.ts'
 
 /** What a sweep did. */
 export interface SweepRun extends Woken {
@@ -39,7 +39,8 @@ export async function runSweep(
   const sweptTo = service.now()
   const fallen = await fallenByProject(host, sweptTo, organization)
   const holder = Buffer.from(service.entropy()).toString('hex')
-  let [woken, failed, left] = [0, 0, 0]
+  let [woken, left] = [0, 0]
+  const failures: WakeFailure[] = []
   const waiting = [...fallen.values()]
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -47,12 +48,12 @@ export async function runSweep(
       const done = opened && (await sweepProject(service, opened, { holder, cases: next.cases }))
       if (done) {
         woken += done.woken
-        failed += done.failed
+        failures.push(...done.failures)
       } else left += 1
     }
   }
   await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
-  return { sweptTo, woken, failed, left }
+  return { sweptTo, woken, failures, left }
 }
 
 type Place = Parameters<typeof openProject>[1]
@@ -88,15 +89,16 @@ async function sweepProject(
   { holder, cases }: { holder: string; cases: readonly CaseId[] },
 ): Promise<Woken | undefined> {
   const claim = () => claimLease(opened.space, { name: 'SWEEP', holder, now: service.now(), lifetimeMs: LEASE_MS })
-  let [woken, failed] = [0, 0]
+  let woken = 0
+  const failures: WakeFailure[] = []
   let lease = await claim()
   if (!lease) return undefined
   for (let start = 0; start < cases.length && lease; start += CASES_AT_ONCE) {
     if (start > 0) lease = await claim()
     const done = lease && (await wakeCases(service, opened, cases.slice(start, start + CASES_AT_ONCE)))
     woken += done?.woken ?? 0
-    failed += done?.failed ?? 0
+    failures.push(...(done?.failures ?? []))
   }
   if (lease) await releaseLease(opened.space, lease)
-  return { woken, failed }
+  return { woken, failures }
 }

@@ -1,4 +1,4 @@
-import { NO_TEXT, readCases, traceOf, transact } from '@zhiheng/data'
+import { isPassing, NO_TEXT, readCases, traceOf, transact } from '@zhiheng/data'
 import { type CaseId, type CaseState, type Decision, decide, isRefusal, referenceOf } from '@zhiheng/domain'
 import { advanceCase } from '../case/advance.ts'
 import { CaseTransaction } from '../case/caseTransaction.ts'
@@ -9,8 +9,13 @@ import { timingAt } from '../timing.ts'
 export interface Woken {
   /** Cases for which something had run out, and was recorded. */
   readonly woken: number
-  /** Cases that could not be written: they stay due, and the next sweep takes them up again. */
-  readonly failed: number
+  /** Cases that could not be worked off, and why: they stay due, and the next sweep takes them up again. */
+  readonly failures: readonly WakeFailure[]
+}
+
+export interface WakeFailure {
+  readonly id: CaseId
+  readonly reason: string
 }
 
 interface Sweep {
@@ -20,13 +25,27 @@ interface Sweep {
 
 /**
  * Records what has run out for cases of one project, and sets what wakes each of them next, many in one transaction. A
- * case that somebody changes at the same moment is decided again by itself. Doing it twice changes nothing more.
+ * case that somebody changes at the same moment is decided again by itself, and one that cannot be worked off keeps no
+ * other from it. Doing it twice changes nothing more. Throws while the table cannot be reached.
  */
 export async function wakeCases(service: Service, opened: OpenedProject, ids: readonly CaseId[]): Promise<Woken> {
-  const undone = await service.lanes.run(opened.space.project, () => wakeTogether(service, opened, ids))
-  let failed = 0
-  for (const id of undone.again) if (!(await wakeAlone(service, opened, id))) failed += 1
-  return { woken: undone.woken + undone.again.length - failed, failed }
+  const { woken, again } = await wakeMost(service, opened, ids)
+  const failures: WakeFailure[] = []
+  for (const id of again) {
+    const reason = await wakeAlone(service, opened, id)
+    if (reason !== undefined) failures.push({ id, reason })
+  }
+  return { woken: woken + again.length - failures.length, failures }
+}
+
+/** Wakes the cases together; where one of them makes that fail, each is left to be woken by itself. */
+async function wakeMost(service: Service, opened: OpenedProject, ids: readonly CaseId[]) {
+  try {
+    return await service.lanes.run(opened.space.project, () => wakeTogether(service, opened, ids))
+  } catch (error) {
+    if (isPassing(error)) throw error
+    return { woken: 0, again: ids }
+  }
 }
 
 async function wakeTogether(service: Service, opened: OpenedProject, ids: readonly CaseId[]) {
@@ -65,8 +84,15 @@ function filled({ origin }: Service, { space }: OpenedProject, sweeps: readonly 
   return { transaction, taken }
 }
 
-async function wakeAlone(service: Service, { space }: OpenedProject, id: CaseId): Promise<boolean> {
+/** Wakes one case; why not, if so. */
+async function wakeAlone(service: Service, { space }: OpenedProject, id: CaseId): Promise<string | undefined> {
   const { organization, project } = space
   const key = `sweep ${id} ${service.now()}`
-  return !isRefusal(await advanceCase(service, { organization, project, id, command: { type: 'SWEEP' }, key }))
+  try {
+    const done = await advanceCase(service, { organization, project, id, command: { type: 'SWEEP' }, key })
+    return isRefusal(done) ? done.refusal : undefined
+  } catch (error) {
+    if (isPassing(error)) throw error
+    return error instanceof Error ? error.message : String(error)
+  }
 }
