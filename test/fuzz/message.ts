@@ -19,7 +19,7 @@ export interface Answers {
   readonly fault: Fault
 }
 
-/** In megabytes: all that the process holds of the machine's memory, and what its objects fill. */
+/** In megabytes: what the process holds of the machine's memory for itself, and what its objects fill. */
 export interface Memory {
   readonly resident: number
   readonly heap: number

@@ -1,4 +1,5 @@
 // The server under test, in a process of its own: what its memory holds is its own.
+import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { exchange, readResponse } from '../badRequest/exchange.ts'
 import { graphql } from '../badRequest/request.ts'
@@ -84,7 +85,17 @@ async function memory(): Promise<Memory> {
     await pause(SETTLE_MS)
   }
   const { rss, heapUsed } = process.memoryUsage()
-  return { resident: rss / MEGABYTE, heap: heapUsed / MEGABYTE }
+  return { resident: (ownResident() ?? rss) / MEGABYTE, heap: heapUsed / MEGABYTE }
+}
+
+/**
+ * The bytes in memory that are the process's own, where the system tells them apart: pages of program files come and go
+ * as the machine needs room, by tens of megabytes, and say nothing of what the server keeps.
+ */
+function ownResident(): number | undefined {
+  if (process.platform !== 'linux') return undefined
+  const [, kilobytes] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1_024
 }
 
 /** What was logged as an error since the last time. */
