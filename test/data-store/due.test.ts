@@ -1,4 +1,4 @@
-import { type Due, readDue, readFallenDue } from '@zhiheng/data'
+import { type DueCase, readDue, readFallenDue } from '@zhiheng/data'
 import { nextDue } from '@zhiheng/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { at, type Company, openCompany, reached } from './company.fixture.ts'
@@ -11,8 +11,8 @@ afterAll(() => company.close())
 
 test('a case has one due item, which moves with its first deadline and goes when nothing is awaited', async () => {
   const space = company.spaceOf('I')
-  const dueOf = async (id: string): Promise<Due[]> => {
-    const found: Due[] = []
+  const dueOf = async (id: string): Promise<DueCase[]> => {
+    const found: DueCase[] = []
     for await (const due of readDue(space)) if (due.subject === id) found.push(due)
     return found
   }

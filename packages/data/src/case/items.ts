@@ -10,6 +10,7 @@ import type {
 } from '@zhiheng/domain'
 import { isOpen, nextDue } from '@zhiheng/domain'
 import { customerId } from '../customer/id.ts'
+import type { DueItem } from '../due/item.ts'
 import type { Table } from '../table/client.ts'
 import {
   caseKey,
@@ -36,15 +37,6 @@ export interface CaseText {
 }
 
 export const NO_TEXT: CaseText = { version: 0, texts: {}, earlier: [] }
-
-/** What wakes a subject later, and why. One for each case; a sweep works it off and sets the next. */
-export interface DueItem {
-  readonly kind: 'CASE_CLOCK'
-  /** The clock that runs out first. */
-  readonly cause: string
-  readonly at: Instant
-  readonly attempt: number
-}
 
 /** The state item, with its entries in the indexes. */
 export function stateItem(place: Place, state: CaseState): Item & { pk: string; sk: string } {

@@ -1,4 +1,4 @@
-import { claimLease, type HostSpace, keys, readFallenDue, releaseLease } from '@zhiheng/data'
+import { claimLease, DUE_KINDS, type DueKind, type HostSpace, keys, readFallenDue, releaseLease } from '@zhiheng/data'
 import {
   type CaseId,
   type Instant,
@@ -11,6 +11,13 @@ import {
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 import { type WakeFailure, type Woken, wakeCases } from './wake.ts'
 
+/** How what has fallen due is worked off, by its kind. Doing it twice changes nothing more. */
+const WORK: Readonly<
+  Record<DueKind, (service: Service, opened: OpenedProject, subjects: readonly string[]) => Promise<Woken>>
+> = {
+  CASE_CLOCK: (service, opened, subjects) => wakeCases(service, opened, subjects as CaseId[]),
+}
+
 /** What a sweep did. */
 export interface SweepRun extends Woken {
   /** Everything that ran out before this was looked at, but for what failed or was left to another sweeper. */
@@ -20,7 +27,7 @@ export interface SweepRun extends Woken {
 }
 
 const PROJECTS_AT_ONCE = 4
-const CASES_AT_ONCE = 100
+const SUBJECTS_AT_ONCE = 100
 /** Longer than the work on so many cases takes, and how long a project waits for a sweeper that died. */
 const LEASE_MS = 60_000
 
@@ -45,7 +52,7 @@ export async function runSweep(
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const opened = await openProject(service, next.place)
-      const done = opened && (await sweepProject(service, opened, { holder, cases: next.cases }))
+      const done = opened && (await sweepProject(service, opened, { holder, subjects: next.subjects }))
       if (done) {
         woken += done.woken
         failures.push(...done.failures)
@@ -58,47 +65,56 @@ export async function runSweep(
 
 type Place = Parameters<typeof openProject>[1]
 
-interface Fallen {
+interface FallenDue {
   readonly place: Place
-  readonly cases: CaseId[]
+  readonly subjects: ReadonlyMap<DueKind, string[]>
 }
 
-/** What ran out before an instant, by project, the earliest first. */
+/** What ran out before an instant, by project and kind, the earliest first. */
 async function fallenByProject(
   host: HostSpace,
   now: Instant,
   organization: OrganizationId | undefined,
-): Promise<ReadonlyMap<ProjectId, Fallen>> {
-  const fallen = new Map<ProjectId, Fallen>()
+): Promise<ReadonlyMap<ProjectId, FallenDue>> {
+  const fallen = new Map<ProjectId, FallenDue>()
   // Whatever is done at the very instant of a deadline is in time.
   const by = instant(now - 1)
   for (let shard = 0; shard < keys.DUE_SHARDS; shard++)
-    for await (const { place, subject } of readFallenDue(host, { shard, by })) {
+    for await (const { place, kind, subject } of readFallenDue(host, { shard, by })) {
       if (organization !== undefined && place.organization !== organization) continue
-      const known = fallen.get(place.project)
-      if (known) known.cases.push(subject)
-      else fallen.set(place.project, { place, cases: [subject] })
+      const known = fallen.get(place.project) ?? { place, subjects: new Map(DUE_KINDS.map((one) => [one, []])) }
+      fallen.set(place.project, known)
+      known.subjects.get(kind)?.push(subject)
     }
   return fallen
 }
 
-/** Works off one project's cases; `undefined` where another sweeper does. */
+/** Works off what fell due in one project, kind by kind; `undefined` where another sweeper does. */
 async function sweepProject(
   service: Service,
   opened: OpenedProject,
-  { holder, cases }: { holder: string; cases: readonly CaseId[] },
+  { holder, subjects }: { holder: string; subjects: FallenDue['subjects'] },
 ): Promise<Woken | undefined> {
   const claim = () => claimLease(opened.space, { name: 'SWEEP', holder, now: service.now(), lifetimeMs: LEASE_MS })
-  let woken = 0
-  const failures: WakeFailure[] = []
   let lease = await claim()
   if (!lease) return undefined
-  for (let start = 0; start < cases.length && lease; start += CASES_AT_ONCE) {
-    if (start > 0) lease = await claim()
-    const done = lease && (await wakeCases(service, opened, cases.slice(start, start + CASES_AT_ONCE)))
-    woken += done?.woken ?? 0
-    failures.push(...(done?.failures ?? []))
+  let woken = 0
+  const failures: WakeFailure[] = []
+  const chunks = [...subjects].flatMap(([kind, all]) => chunksOf(all).map((some) => ({ kind, some })))
+  for (const [index, { kind, some }] of chunks.entries()) {
+    if (index > 0) lease = await claim()
+    if (!lease) break
+    const done = await WORK[kind](service, opened, some)
+    woken += done.woken
+    failures.push(...done.failures)
   }
   if (lease) await releaseLease(opened.space, lease)
   return { woken, failures }
+}
+
+function chunksOf(subjects: readonly string[]): string[][] {
+  const count = Math.ceil(subjects.length / SUBJECTS_AT_ONCE)
+  return Array.from({ length: count }, (_, index) =>
+    subjects.slice(index * SUBJECTS_AT_ONCE, (index + 1) * SUBJECTS_AT_ONCE),
+  )
 }

@@ -14,7 +14,7 @@ export interface Woken {
 }
 
 export interface WakeFailure {
-  readonly id: CaseId
+  readonly id: string
   readonly reason: string
 }
 
