@@ -65,7 +65,7 @@ async function remove({ pk, sk }: keys.Key): Promise<void> {
 test('a table that nobody touched has none, and every kind of row was looked at', async () => {
   const { kinds, differences } = await findDifferences(place())
   expect(differences).toEqual([])
-  expect(kinds).toEqual({ state: 2, rollup: 6, histogram: 1, due: 1, number: 1 })
+  expect(kinds).toEqual({ state: 2, rollup: 7, histogram: 1, due: 1, breach: 0, number: 1 })
 })
 
 const rollup = () => keys.rollupKey(place(), row)
@@ -109,6 +109,24 @@ test.for<[string, () => Promise<void>, () => string]>([
 ])('%s is the only difference where that is wrong', async ([, plant, difference]) => {
   await plant()
   expect(await found()).toEqual([difference()])
+})
+
+test('a breach that is missing, too many or miscounted is the only difference', async () => {
+  company.clock.now = at('2015-07-02 10:01')
+  await company.step(code, open.id, { type: 'SWEEP' })
+  expect(await found()).toEqual([])
+  const breach = (control: 'assigned' | 'closure', { id }: CaseState) =>
+    keys.breachKey(place(), { kind: 'COMPLAINT', control, month, id })
+  const plants: [() => Promise<void>, string][] = [
+    [() => set(breach('assigned', open), 'breaches', 2), breach('assigned', open).sk],
+    [() => remove(breach('assigned', open)), breach('assigned', open).sk],
+    [() => put({ ...breach('assigned', open), breaches: 1 }), ''],
+    [() => put({ ...breach('closure', closed), breaches: 1 }), breach('closure', closed).sk],
+  ]
+  for (const [plant, difference] of plants) {
+    await plant()
+    expect(await found()).toEqual(difference === '' ? [] : [`breach ${difference}`])
+  }
 })
 
 test('a last event that is missing shows in the state and in what it moved, and nowhere else', async () => {

@@ -27,15 +27,15 @@ test('every site is verified and its rows are counted', async () => {
   const seen: string[] = []
   const found = await verify(company.service, company, undefined, (done, all) => seen.push(`${done}/${all}`))
   expect(found.differences).toEqual([])
-  expect(found.kinds).toEqual({ state: 4, rollup: 15, histogram: 0, due: 4, number: 3 })
-  expect(found.rows).toBe(26)
+  expect(found.kinds).toEqual({ state: 4, rollup: 18, histogram: 0, due: 4, breach: 0, number: 3 })
+  expect(found.rows).toBe(29)
   expect(seen).toEqual(['1/3', '2/3', '3/3'])
 })
 
 test('one site alone is verified where one is named', async () => {
   const { rows, kinds } = await verify(company.service, company, company.projectOf('A'))
   expect(kinds).toMatchObject({ state: 2, number: 1 })
-  expect(rows).toBe(10)
+  expect(rows).toBe(11)
 })
 
 test('a difference that stays is reported, with what was expected and what is stored', async () => {

@@ -1,5 +1,6 @@
 import { type CaseState, type Decision, histogramDelta, type Origin, rollupDeltas } from '@zhiheng/domain'
 import { digestOf } from '../audit/digest.ts'
+import { breachWrites } from '../control/breach.ts'
 import type { ProjectSpace } from '../space.ts'
 import { counterKey, idempotencyKey } from '../table/keys.ts'
 import { type Outcome, transact } from '../table/transact.ts'
@@ -30,7 +31,7 @@ export interface CaseChange {
 
 /**
  * Writes a decision in one transaction: the state (if its version is still the one decided on), the words where they
- * changed, the new events, every rollup row they move, the due item, the number for a new case, and the answer to
+ * changed, the new events, every rollup row they move, the due item, the breaches, the number for a new case, and the answer to
  * remember. All of it, or none.
  */
 export async function saveCase(space: ProjectSpace, change: CaseChange): Promise<Outcome> {
@@ -58,7 +59,7 @@ export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
   ]
 }
 
-/** State, words, events and due item of one case. */
+/** State, words, events, due item and breaches of one case. */
 export function coreWrites(
   space: ProjectSpace,
   { before, text, decision, trace }: Pick<CaseChange, 'before' | 'text' | 'decision'> & { readonly trace?: Trace },
@@ -83,6 +84,7 @@ export function coreWrites(
           }),
         ]),
     ...dueWrites(name, space, before, state),
+    ...breachWrites(name, space, before, state),
   ]
 }
 

@@ -1,6 +1,7 @@
 import {
+  CASE_COUNTERS,
   type CaseKind,
-  COUNTERS,
+  CONTROL_COUNTERS,
   type Counter,
   type Counters,
   type Dimension,
@@ -121,11 +122,11 @@ async function readShards<T>(
 
 function rollupRow(item: Item): RollupRow {
   const counters: Partial<Record<Counter, number>> = {}
-  for (const counter of COUNTERS) {
-    const value = item[counter]
-    if (typeof value === 'number' && value !== 0) counters[counter] = value
-  }
   const { project, month, kind, dimension, value } = item as unknown as RollupRow
+  for (const counter of dimension === 'CONTROL' ? CONTROL_COUNTERS : CASE_COUNTERS) {
+    const count = item[counter]
+    if (typeof count === 'number' && count !== 0) counters[counter] = count
+  }
   return { project, month, kind, dimension, value, counters }
 }
 

@@ -1,4 +1,5 @@
 import type {
+  CaseControl,
   CaseId,
   CaseKind,
   CategoryId,
@@ -157,6 +158,17 @@ export const rollupRange = (kind: CaseKind, from: MonthKey, to: MonthKey) => ({
   last: `${KIND[kind]}#${to}#~`,
 })
 
+/** The cases behind the breaches of a control, by the month its clock started in. */
+export const breachPartition = (place: Place) => `${projectPrefix(place)}#BREACH`
+export const breachKey = (
+  place: Place,
+  { kind, control, month, id }: { kind: CaseKind; control: CaseControl; month: MonthKey; id: CaseId },
+): Key => ({ pk: breachPartition(place), sk: `${KIND[kind]}#${control}#${month}#${id}` })
+export const breachRange = (kind: CaseKind, control: CaseControl, { from, to }: { from: MonthKey; to: MonthKey }) => ({
+  first: `${KIND[kind]}#${control}#${from}#`,
+  last: `${KIND[kind]}#${control}#${to}#~`,
+})
+
 export const histogramPartition = (place: Place) => `${projectPrefix(place)}#HISTOGRAM`
 export const histogramKey = (place: Place, kind: CaseKind, month: MonthKey): Key => ({
   pk: histogramPartition(place),
@@ -165,6 +177,9 @@ export const histogramKey = (place: Place, kind: CaseKind, month: MonthKey): Key
 
 export const duePartition = (place: Place) => `${projectPrefix(place)}#DUE`
 export const dueKey = (place: Place, subject: string): Key => ({ pk: duePartition(place), sk: subject })
+
+/** Up to when the due queue of an organization was worked off. */
+export const sweptKey = (organization: OrganizationId): Key => ({ pk: organizationPrefix(organization), sk: 'SWEPT' })
 
 /** Who works on something of a project that one at a time does. */
 export const leaseKey = (place: Place, name: 'SWEEP'): Key => ({ pk: `${projectPrefix(place)}#LEASE`, sk: name })

@@ -1,7 +1,9 @@
 import { type CaseState, histogramDelta, nextDue, rollupDeltas } from '@zhiheng/domain'
 import { dueItem, histogramAttributes, numberParts } from '../case/items.ts'
+import { breachItems } from '../control/breach.ts'
 import type { ProjectSpace } from '../space.ts'
 import {
+  breachPartition,
   counterKey,
   counterPartition,
   dueIndex,
@@ -15,7 +17,7 @@ import {
 import { query } from '../table/read.ts'
 
 /** The kinds of rows that many cases are derived into. */
-export const DERIVED = ['rollup', 'histogram', 'due', 'number'] as const
+export const DERIVED = ['rollup', 'histogram', 'due', 'breach', 'number'] as const
 export type DerivedRowKind = (typeof DERIVED)[number]
 
 /** A row without its key; its numbers are what is counted. */
@@ -28,7 +30,7 @@ export interface DerivedRows {
 }
 
 export function noRows(): DerivedRows {
-  return { rows: { rollup: new Map(), histogram: new Map(), due: new Map() }, numbers: new Map() }
+  return { rows: { rollup: new Map(), histogram: new Map(), due: new Map(), breach: new Map() }, numbers: new Map() }
 }
 
 /** Adds what one case makes due to the rows it makes it due in. */
@@ -47,6 +49,7 @@ export function derive(space: ProjectSpace, state: CaseState, { rows, numbers }:
   }
   const next = nextDue(state)
   if (next) rows.due.set(state.id, { ...dueIndex(space, state.id, next.at), ...dueItem(next) })
+  for (const { pk: _, sk, ...row } of breachItems(space, state)) rows.breach.set(sk, row)
   const { year, sequence } = numberParts(state)
   const counter = counterKey(space, state.kind, year).sk
   numbers.set(counter, (numbers.get(counter) ?? new Set()).add(sequence))
@@ -76,6 +79,7 @@ const PARTITION = {
   rollup: rollupPartition,
   histogram: histogramPartition,
   due: duePartition,
+  breach: breachPartition,
   number: counterPartition,
 } as const satisfies Record<DerivedRowKind, (space: ProjectSpace) => string>
 

@@ -71,7 +71,12 @@ describe('how a case stood', () => {
 
 describe('the outcome of a clock as it stood', () => {
   const due = at('2026-03-31 15:00')
-  const clock = { startedAt: at('2026-03-30 15:00'), dueAt: due, policy: 'p', calendar: 'c' }
+  const clock = {
+    startedAt: at('2026-03-30 15:00'),
+    dueAt: due,
+    policy: 'p',
+    calendar: 'c',
+  }
   const later = (ms: number) => (due + ms) as Instant
 
   test.each([

@@ -29,7 +29,7 @@ function appendIntervalBreaches(draft: OpenDraft, at: Instant): OpenDraft {
     const known = draft.events.filter((event) => event.type === 'BREACHED' && event.clock === name).length
     for (let found = known; found < INTERVAL_BREACHES_MAX; found++) {
       const clock = result.state.intervals[name]
-      const judged = clock && judgeToBreach(clock, at)
+      const judged = clock && judgeToBreach(clock, at, result.state.timeZone)
       if (!judged) break
       const { dueAt } = judged
       const intervals = { [name]: judged.clock }

@@ -4,7 +4,12 @@ import { type Clock, cancelClock, clockOutcome, hasRunOut, stopClock } from './c
 import { at, received } from './testing/desk.ts'
 
 const DUE = at('2026-03-03 15:00')
-const CLOCK: Clock = { startedAt: at('2026-03-02 15:00'), dueAt: DUE, policy: 'p', calendar: 'c' }
+const CLOCK: Clock = {
+  startedAt: at('2026-03-02 15:00'),
+  dueAt: DUE,
+  policy: 'p',
+  calendar: 'c',
+}
 const after = (ms: number) => (DUE + ms) as Instant
 const entry = (happenedMs: number, recordedMs: number, late: boolean) => ({
   happenedAt: after(happenedMs),

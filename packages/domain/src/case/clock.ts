@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant.ts'
+import type { Instant } from '../time/index.ts'
 
 /**
  * One deadline of a case. Its outcome follows from what was done and by when, never from when a sweep came by

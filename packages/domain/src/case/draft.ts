@@ -68,7 +68,7 @@ export function mapIntervals(
 
 /** The interval clocks, ended by this entry. */
 export function endedIntervals(draft: OpenDraft): Intervals {
-  return mapIntervals(draft, (clock) => endIntervals(clock, draft.entry))
+  return mapIntervals(draft, (clock) => endIntervals(clock, draft.entry, draft.state.timeZone))
 }
 
 function mapRunning({ state }: OpenDraft, names: readonly ClockName[], change: (clock: Clock) => Clock): Clocks {

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/index.ts'
 import { APPLY, type Change } from './apply.ts'
 import type { CaseEvent, ImportedPast } from './event.ts'
+import { settledAfter } from './settled.ts'
 import { type CaseState, isPassedOn, isWorkedOn } from './state.ts'
 
 /** The state after one more event. Throws when a case does not begin with its opening, or begins twice. */
@@ -18,6 +19,7 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
     lateEntries: state.lateEntries + (event.late ? 1 : 0),
     lastHappenedAt: lastHappened(state, event),
     ...(state.erasedAt !== undefined && event.texts && { wordsSinceErasure: true }),
+    settled: settledAfter(state, event.clocks),
     ...(event.clocks && { clocks: { ...state.clocks, ...event.clocks } }),
     ...(event.intervals && { intervals: { ...state.intervals, ...event.intervals } }),
   })

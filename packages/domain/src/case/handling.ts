@@ -70,9 +70,10 @@ export function updateOwner(draft: OpenDraft): Draft {
 }
 
 function covered({ state, entry }: OpenDraft, name: IntervalClockName): Intervals {
+  const { timeZone } = state
   const clock = state.intervals[name]
   if (!clock || clock.endedAt !== undefined) return {}
-  return { [name]: coverInterval(countMet(clock, entry.happenedAt), entry) }
+  return { [name]: coverInterval(countMet(clock, entry.happenedAt, timeZone), entry, timeZone) }
 }
 
 /**

@@ -114,7 +114,7 @@ describe('the responsibility', () => {
     expect(desk.now.intervals.ownerFeedback).toMatchObject({
       anchor: at('2026-03-30 15:00'),
       next: 0,
-      breachedEarlier: 1,
+      judged: { from: '2026-03', met: '0', breached: '1' },
     })
     expect(desk.now.state).toBe('IN_PROGRESS')
   })

@@ -47,7 +47,7 @@ export function runningIntervals(draft: OpenDraft): Intervals {
   const { state, entry, timing } = draft
   if (state.kind !== 'COMPLAINT' || state.responsibility !== 'DEVELOPER') return {}
   const known = mapIntervals(draft, (clock) =>
-    clock.endedAt === undefined ? clock : resumeIntervals(clock, entry.happenedAt),
+    clock.endedAt === undefined ? clock : resumeIntervals(clock, entry.happenedAt, state.timeZone),
   )
   return { ...developerIntervals(entry.happenedAt, timing), ...known }
 }

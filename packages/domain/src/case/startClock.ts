@@ -62,7 +62,6 @@ export function developerIntervals(at: Instant, { policy }: Timing): Required<In
     policy: policy.version,
     next: 0,
     covered: [],
-    met: 0,
     breached: [],
   }
   return { developerFollowUp: clock, ownerFeedback: clock }

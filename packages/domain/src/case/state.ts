@@ -1,7 +1,8 @@
 import type { CaseId, CategoryId, OrganizationId, ProjectId } from '../identity/id.ts'
-import type { Instant, MonthKey } from '../time/index.ts'
+import type { Instant, MonthKey, TimeZone } from '../time/index.ts'
 import type { Clock } from './clock.ts'
 import type { IntervalClock } from './interval.ts'
+import type { Settled } from './settled.ts'
 import type {
   CaseKind,
   CaseStateName,
@@ -42,7 +43,9 @@ export interface Opening {
   readonly project: ProjectId
   readonly number: string
   readonly receivedAt: Instant
-  /** The local month of receipt, and the first instant after its quarter, in the organization's timezone. */
+  /** The organization's, in whose months and quarters the case is counted. */
+  readonly timeZone: TimeZone
+  /** The local month of receipt, and the first instant after its quarter. */
   readonly month: MonthKey
   readonly quarterEndsAt: Instant
   readonly channel: Channel
@@ -117,6 +120,8 @@ export interface CaseState extends Opening, Classification, PlaceKeys, CaseFacts
   readonly wordsSinceErasure?: true
   /** How often it was reopened; none where it is not there. */
   readonly reopenings?: number
+  /** What is counted of clocks that were started anew since; none where it is not there. */
+  readonly settled?: readonly Settled[]
   readonly clocks: Readonly<Partial<Record<ClockName, Clock>>>
   readonly intervals: Readonly<Partial<Record<IntervalClockName, IntervalClock>>>
 }

@@ -26,6 +26,9 @@ export interface Policy {
   /** An entry later than this after what it records is a LATE_ENTRY. */
   readonly lateEntryWorkingDays: number
   readonly quarterlyAnalysisAreaSqm: number
+  /** The share of complaints that has to be closed in time, and of what any other control asks for, in percent. */
+  readonly closureTargetPercent: number
+  readonly controlTargetPercent: number
   /** So many months after a case was closed or ended its words are taken away; kept for ever where it is not said. */
   readonly wordsKeptMonths?: number
 }
@@ -50,6 +53,8 @@ export const DEFAULT_POLICY: Policy = {
   majorClaimFen: 100_000,
   lateEntryWorkingDays: 1,
   quarterlyAnalysisAreaSqm: 100_000,
+  closureTargetPercent: 95,
+  controlTargetPercent: 100,
 }
 
 /** The policy in force in a month: the latest that began in or before it, the default where none did. */
@@ -59,7 +64,8 @@ export function policyIn(month: MonthKey, policies: readonly Policy[]): Policy {
     if (policy.effectiveFrom !== undefined && policy.effectiveFrom > month) continue
     if ((policy.effectiveFrom ?? '') >= (found.effectiveFrom ?? '')) found = policy
   }
-  return found
+  // A policy that was published before a value existed has the default of it.
+  return found === DEFAULT_POLICY ? found : { ...DEFAULT_POLICY, ...found }
 }
 
 /** The lowest and the highest that each value may be. */
@@ -79,6 +85,8 @@ export const POLICY_LIMITS: Readonly<Record<keyof PolicyValues, readonly [least:
   majorClaimFen: [1, Number.MAX_SAFE_INTEGER],
   lateEntryWorkingDays: [1, 30],
   quarterlyAnalysisAreaSqm: [1, 100_000_000],
+  closureTargetPercent: [1, 100],
+  controlTargetPercent: [1, 100],
   wordsKeptMonths: [6, 1_200],
 }
 

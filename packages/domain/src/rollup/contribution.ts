@@ -1,13 +1,15 @@
 import type { CaseState } from '../case/state.ts'
 import type { CaseKind } from '../case/vocabulary.ts'
 import type { MonthKey } from '../time/index.ts'
+import { controlCountersOf } from './controlCounters.ts'
 import { type Counters, countersOf, sum } from './counters.ts'
 import { bucketOf } from './histogram.ts'
 
-export const DIMENSIONS = ['ALL', 'CATEGORY', 'NATURE', 'CHANNEL', 'RESPONSIBILITY'] as const
+/** CONTROL rows stand in the month the clocks started in, all others in the month of receipt. */
+export const DIMENSIONS = ['ALL', 'CATEGORY', 'NATURE', 'CHANNEL', 'RESPONSIBILITY', 'CONTROL'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
-/** Where one number of a rollup stands. `value` is `''` for ALL, else an enumeration value or a level-1 category id. */
+/** Where one number of a rollup stands. `value` is `''` for ALL and CONTROL, else an enumeration value or a level-1 category id. */
 export interface RollupKey {
   readonly month: MonthKey
   readonly kind: CaseKind
@@ -27,15 +29,20 @@ export interface HistogramDelta {
   readonly close: ReadonlyMap<number, number>
 }
 
-/** The rows a case counts in. */
-export function rollupKeysOf(state: CaseState): readonly RollupKey[] {
+/** What a case counts, in every row it counts in. */
+function contributions(state: CaseState): RollupDelta[] {
   const { month, kind } = state
+  const counters = countersOf(state)
+  const row = (dimension: Dimension, value: string): RollupDelta => ({ month, kind, dimension, value, counters })
   return [
-    { month, kind, dimension: 'ALL', value: '' },
-    { month, kind, dimension: 'CATEGORY', value: state.category },
-    { month, kind, dimension: 'NATURE', value: state.nature },
-    { month, kind, dimension: 'CHANNEL', value: state.channel },
-    { month, kind, dimension: 'RESPONSIBILITY', value: state.responsibility },
+    row('ALL', ''),
+    row('CATEGORY', state.category),
+    row('NATURE', state.nature),
+    row('CHANNEL', state.channel),
+    row('RESPONSIBILITY', state.responsibility),
+    ...[...controlCountersOf(state)].map(
+      ([month, counters]): RollupDelta => ({ month, kind, dimension: 'CONTROL', value: '', counters }),
+    ),
   ]
 }
 
@@ -43,10 +50,9 @@ export function rollupKeysOf(state: CaseState): readonly RollupKey[] {
 export function rollupDeltas(before: CaseState | undefined, after: CaseState): RollupDelta[] {
   const rows = new Map<string, RollupDelta>()
   const add = (state: CaseState, sign: 1 | -1) => {
-    const counters = countersOf(state)
-    for (const key of rollupKeysOf(state)) {
-      const name = `${key.dimension} ${key.value}`
-      rows.set(name, { ...key, counters: sum(rows.get(name)?.counters ?? {}, counters, sign) })
+    for (const row of contributions(state)) {
+      const name = `${row.month} ${row.dimension} ${row.value}`
+      rows.set(name, { ...row, counters: sum(rows.get(name)?.counters ?? {}, row.counters, sign) })
     }
   }
   if (before) add(before, -1)

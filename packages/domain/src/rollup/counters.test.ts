@@ -4,7 +4,7 @@ import { clockOutcome } from '../case/clock.ts'
 import type { CommandOf } from '../case/command.ts'
 import { at, CLASSIFICATION, Desk, openingAt, received } from '../case/testing/desk.ts'
 import { anyHistory } from '../case/testing/history.ts'
-import { COUNTERS, countersOf, sum } from './counters.ts'
+import { CASE_COUNTERS, countersOf, sum } from './counters.ts'
 
 const monday = at('2026-03-02 15:00')
 
@@ -28,7 +28,7 @@ test('every counter is one of the list and above zero', () => {
   fc.assert(
     fc.property(anyHistory(), ({ state }) => {
       for (const [name, value] of Object.entries(countersOf(state))) {
-        expect(COUNTERS).toContain(name)
+        expect(CASE_COUNTERS).toContain(name)
         expect(value).toBeGreaterThan(0)
       }
     }),

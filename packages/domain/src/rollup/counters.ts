@@ -1,8 +1,9 @@
 import { clockOutcome } from '../case/clock.ts'
 import type { CaseState } from '../case/state.ts'
+import type { ControlCounter } from './controlCounters.ts'
 
 /** What is counted for every month of receipt and dimension value. Each is a number of cases, but for the sum of marks. */
-export const COUNTERS = [
+export const CASE_COUNTERS = [
   'received',
   'repliedInTime',
   'repliedLate',
@@ -23,7 +24,8 @@ export const COUNTERS = [
   'satisfied',
   'satisfactionSum',
 ] as const
-export type Counter = (typeof COUNTERS)[number]
+export type CaseCounter = (typeof CASE_COUNTERS)[number]
+export type Counter = CaseCounter | ControlCounter
 export type Counters = Readonly<Partial<Record<Counter, number>>>
 
 /**
@@ -75,6 +77,6 @@ export function sum(left: Counters, right: Counters, sign: 1 | -1 = 1): Counters
   return result
 }
 
-function positive(counters: Record<Counter, number>): Counters {
+function positive(counters: Record<CaseCounter, number>): Counters {
   return Object.fromEntries(Object.entries(counters).filter(([, value]) => value !== 0))
 }

@@ -108,6 +108,7 @@ export function openingAt(
     ...rest,
     organization: organization.id,
     project: space.project,
+    timeZone,
     number: caseNumber(project, facts.kind, localYear(facts.receivedAt, timeZone), sequence),
     month: monthOf(facts.receivedAt, timeZone),
     quarterEndsAt: endOfPeriod(quarterOf(facts.receivedAt, timeZone), timeZone),

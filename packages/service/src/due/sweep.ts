@@ -1,4 +1,14 @@
-import { claimLease, DUE_KINDS, type DueKind, type HostSpace, keys, readFallenDue, releaseLease } from '@zhiheng/data'
+import {
+  claimLease,
+  DUE_KINDS,
+  type DueKind,
+  type HostSpace,
+  keys,
+  listOrganizations,
+  readFallenDue,
+  releaseLease,
+  saveSweptTo,
+} from '@zhiheng/data'
 import {
   type CaseId,
   type Instant,
@@ -34,7 +44,7 @@ const LEASE_MS = 60_000
 /**
  * Works off the due queue as of now: records every deadline that has run out, in the projects of one organization or of
  * all. Sweepers may run side by side, each project is worked on by one of them at a time; what a sweeper that dies
- * leaves undone stays due. When a sweep comes by changes no figure, for a deadline alone decides whether it was kept.
+ * leaves undone stays due. One that left nothing out is kept as the instant up to which clocks were looked at. When a sweep comes by changes no figure, for a deadline alone decides whether it was kept.
  * Operators and jobs may.
  */
 export async function runSweep(
@@ -60,6 +70,11 @@ export async function runSweep(
     }
   }
   await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
+  if (left === 0 && failures.length === 0)
+    for (const one of organization === undefined ? await listOrganizations(host) : [organization]) {
+      const space = service.store.organization(one)
+      if (space) await saveSweptTo(space, sweptTo)
+    }
   return { sweptTo, woken, failures, left }
 }
 

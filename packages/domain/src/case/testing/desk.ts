@@ -40,6 +40,7 @@ export function openingAt(receivedAt: Instant, changes: Partial<Opening> = {}): 
     project: PROJECT,
     number: 'HZ-01-2026-00001',
     receivedAt,
+    timeZone: ZONE,
     month: monthOf(receivedAt, ZONE),
     quarterEndsAt: endOfPeriod(quarterOf(receivedAt, ZONE), ZONE),
     channel: 'PHONE',
