@@ -53,6 +53,8 @@ const splits: Choices = ({ schema }) => {
 
 export const CHOICES: Readonly<Record<string, Choices>> = {
   'Organization.complaints.filter': everyField('CaseFilter'),
+  'Organization.controlBySite.control': () => ['complaint.assigned', 'suggestion.assigned'],
+  'Organization.controlBySite.period': ({ quarter }) => [quarter],
   'Organization.suggestions.filter': everyField('CaseFilter'),
   'Organization.usage.from': ({ month }) => [month],
   'Organization.usage.to': ({ month }) => [month],
@@ -60,6 +62,7 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Project.complaints.order': everyValue('CaseOrder'),
   'Project.suggestions.filter': everyField('CaseFilter'),
   'Project.suggestions.order': everyValue('CaseOrder'),
+  'Project.controls.period': ({ quarter, month }) => [quarter, month],
   'Project.customer.name': (world) => [undefined, ...customers(world).map(({ name }) => name)],
   'Project.customer.phone': (world) => [undefined, ...customers(world).map(({ phone }) => phone)],
   'Project.customer.room': (world) => [undefined, ...customers(world).map(({ room }) => room)],

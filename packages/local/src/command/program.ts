@@ -3,6 +3,7 @@ import { DEFAULT_FOLDER } from '../host/openHost.ts'
 import { addAnalysis } from './analysis.ts'
 import { addApiTokens } from './apiToken.ts'
 import { addCompare } from './compare.ts'
+import { addControls } from './controls.ts'
 import { addDue } from './due.ts'
 import { tellFailure } from './failure.ts'
 import { addImport } from './import.ts'
@@ -37,6 +38,7 @@ function program(shell: Shell): Command {
   addAnalysis(root, shell)
   addMetrics(root, shell)
   addCompare(root, shell)
+  addControls(root, shell)
   addVerify(root, shell)
   addDue(root, shell)
   addUsers(root, shell)

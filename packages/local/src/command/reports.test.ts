@@ -59,6 +59,28 @@ test('analysis gives one line for each project in the order of codes, and its fi
   expect(one.document).toEqual(analyses[1])
 })
 
+test('controls give one line for each project, whose figures add up to all that was imported', async () => {
+  const { status, stdout } = await run('controls', ...place, '--period', '2025Q2', '--json')
+  expect(status).toBe(0)
+  const sites = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { project: string; controls: { control: string; due: number; met: number }[] })
+  expect(sites.map(({ project }) => project)).toEqual(SITES)
+  const replies = sites.flatMap(({ controls }) =>
+    controls.filter(({ control }) => control === 'complaint.firstResponse'),
+  )
+  const metrics = await runJson('metrics', ...place, '--from', '2025Q2', '--to', '2025Q2', '--by', 'project')
+  const rows = metrics.document as { replied_in_time: number; replied_late: number }[]
+  expect(replies.map(({ due, met }) => [due, met])).toEqual(
+    rows.map((row) => [row.replied_in_time + row.replied_late, row.replied_in_time]),
+  )
+  const one = await runJson('controls', ...place, '--period', '2025Q2', '--project', 'S2')
+  expect(one.document).toEqual(sites[1])
+  const none = await run('controls', ...place, '--period', '2025Q2', '--project', 'S9')
+  expect(none.status).toBe(1)
+})
+
 test('an analysis names categories, locations and unknown channels as they were imported', async () => {
   const answer = await runJson('analysis', ...place, '--quarter', '2025Q2', '--project', 'S2')
   const document = answer.document as Analysis
