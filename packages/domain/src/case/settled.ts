@@ -1,7 +1,5 @@
-import { type MonthKey, monthOf } from '../time/index.ts'
-import { clockOutcome } from './clock.ts'
-import type { Clocks } from './event.ts'
-import type { CaseState } from './state.ts'
+import { type MonthKey, monthOf, type TimeZone } from '../time/index.ts'
+import { type Clock, clockOutcome } from './clock.ts'
 import { CLOCKS, type ClockName } from './vocabulary.ts'
 
 /** Clocks of a case that were replaced by a new start, by name and the month they had started in. */
@@ -12,13 +10,15 @@ export interface Settled {
   readonly breached: number
 }
 
+type Clocks = Readonly<Partial<Record<ClockName, Clock>>>
+
 /**
  * What stays counted of the clocks that an event starts anew: each start is a unit of its control (`domain.md` §5), so
  * a complaint that was closed too late and is reopened leaves its breach behind. One that was still running, or not
  * asked for, leaves nothing. `undefined` where nothing was ever left.
  */
 export function settledAfter(
-  { clocks, settled, timeZone }: Pick<CaseState, 'clocks' | 'settled' | 'timeZone'>,
+  { clocks, settled, timeZone }: { clocks: Clocks; settled?: readonly Settled[] | undefined; timeZone: TimeZone },
   changes: Clocks | undefined,
 ): readonly Settled[] | undefined {
   let result = settled

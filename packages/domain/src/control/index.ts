@@ -1,3 +1,4 @@
 export * from './control.ts'
+export { CONTROL_COUNTERS } from './counter.ts'
 export * from './figure.ts'
-export { type ControlUnits, controlUnits } from './units.ts'
+export { controlUnits } from './units.ts'

@@ -4,8 +4,9 @@ import { clockOutcome } from '../case/clock.ts'
 import { fold } from '../case/evolve.ts'
 import { at, type Desk, received } from '../case/testing/desk.ts'
 import { anyHistory } from '../case/testing/history.ts'
-import { type ControlCounter, rollupDeltas } from '../rollup/index.ts'
+import { rollupDeltas } from '../rollup/index.ts'
 import { CASE_CONTROLS, type CaseControl } from './control.ts'
+import type { ControlCounter } from './counter.ts'
 import { controlUnits } from './units.ts'
 
 const monday = at('2026-03-02 15:00')

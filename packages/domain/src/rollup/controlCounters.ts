@@ -1,16 +1,7 @@
 import type { CaseState } from '../case/state.ts'
-import { CASE_CONTROLS, type CaseControl } from '../control/control.ts'
 import { controlUnits } from '../control/units.ts'
 import type { MonthKey } from '../time/index.ts'
 import type { Counters } from './counters.ts'
-
-const OUTCOMES = ['Met', 'Breached', 'Pending'] as const
-/** One number of a control's row, such as `firstResponseMet`. */
-export type ControlCounter = `${CaseControl}${(typeof OUTCOMES)[number]}`
-
-export const CONTROL_COUNTERS: readonly ControlCounter[] = CASE_CONTROLS.COMPLAINT.flatMap((control) =>
-  OUTCOMES.map((outcome): ControlCounter => `${control}${outcome}`),
-)
 
 /** What one case adds to the controls, by the month their clocks started in: a pure function of its state. */
 export function controlCountersOf(state: CaseState): ReadonlyMap<MonthKey, Counters> {

@@ -1,6 +1,6 @@
 import { clockOutcome } from '../case/clock.ts'
 import type { CaseState } from '../case/state.ts'
-import type { ControlCounter } from './controlCounters.ts'
+import type { ControlCounter } from '../control/counter.ts'
 
 /** What is counted for every month of receipt and dimension value. Each is a number of cases, but for the sum of marks. */
 export const CASE_COUNTERS = [
