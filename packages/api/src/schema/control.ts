@@ -1,11 +1,4 @@
-import {
-  type CaseControlId,
-  CONTROL_OF_CASES,
-  type ControlFigure,
-  type PeriodKey,
-  parseQuarter,
-  refuse,
-} from '@zhiheng/domain'
+import { type CaseControlId, CONTROL_OF_CASES, type ControlFigure, parseQuarter, refuse } from '@zhiheng/domain'
 import {
   type ControlRow,
   casesBehind,
@@ -123,5 +116,5 @@ function isControl(text: string): text is CaseControlId {
 }
 
 function monthsIn(period: unknown): number {
-  return parseQuarter(String(period as PeriodKey)) ? 3 : 1
+  return parseQuarter(String(period)) ? 3 : 1
 }
