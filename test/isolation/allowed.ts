@@ -42,7 +42,7 @@ export async function liveAsOne(world: World, tally: Tally, person: Person): Pro
         filling,
         by,
         before,
-        firstCase: world.sites[OWN].cases.closing.id,
+        first: { complaint: world.sites[OWN].cases.closing.id, suggestion: world.sites[OWN].cases.adopted.id },
       })
     } catch (error) {
       tally.leaks.push(`${person.login} was kept from what is theirs: ${String(error)}`)

@@ -1,6 +1,7 @@
+import { userId } from '@zhiheng/data'
 import { formatInstant, instant } from '@zhiheng/domain'
 import type { Aimed } from './ids.ts'
-import { PROJECT_CODES, placeOf } from './plan.ts'
+import { deskOf, PROJECT_CODES, placeOf, projectPlan } from './plan.ts'
 import { namedType, type Schema, type SchemaField, typeNamed } from './schema.ts'
 import type { World } from './world.ts'
 
@@ -67,7 +68,11 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Project.customer.phone': (world) => [undefined, ...customers(world).map(({ phone }) => phone)],
   'Project.customer.room': (world) => [undefined, ...customers(world).map(({ room }) => room)],
   'Project.quarterlyAnalysis.quarter': quarterOnly,
-  'Query.auditLog.filter': (world) => [{ from: longAgo(world) }, ...everyField('AuditFilter')(world)],
+  'Query.auditLog.filter': (world) => [
+    { from: longAgo(world) },
+    ...deeds(world),
+    ...everyField('AuditFilter')(world),
+  ],
   'Query.comparison.metric': everyValue('ComparisonMetric'),
   'Query.comparison.period': ({ quarter, month }) => [quarter, month],
   'Query.metricTable.by': splits,
@@ -75,6 +80,13 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Query.metricTable.to': quarterOnly,
   'Query.quarterlyAnalyses.quarter': quarterOnly,
 }
+
+/** What each desk has done, in lists that no page is too short for. */
+const deeds = (world: World) =>
+  PROJECT_CODES.map((code) => ({
+    by: userId(world.companies[projectPlan(code).organization].space, deskOf(code)),
+    from: longAgo(world),
+  }))
 
 const customers = ({ sites }: World) => PROJECT_CODES.map((code) => sites[code].cases.closing.customer)
 

@@ -4,7 +4,7 @@ export type Life = readonly LifeStep[]
 
 const DEVELOPER = { responsibility: 'DEVELOPER' }
 const MAJOR = { managementFailure: 'YES', claimedAmountFen: 200_000 }
-/** Stands for the first complaint of the site. */
+/** Stands for the first case of the site that is of the same kind. */
 export const FIRST_CASE = '<first>'
 
 /** Ways in which a case goes; together they take every step there is. */
@@ -59,7 +59,27 @@ export const LIVES = {
     ['suggestionCallBack'],
     ['suggestionClose'],
   ],
+  reconsidered: [
+    ['suggestionReceive'],
+    ['suggestionComment'],
+    ['suggestionReclassify'],
+    ['suggestionCorrect'],
+    ['suggestionAssign'],
+    ['suggestionRespond'],
+    ['suggestionAdopt'],
+    ['suggestionResolve'],
+    ['suggestionFailVerification'],
+    ['suggestionResolve'],
+    ['suggestionVerify'],
+    ['suggestionAttemptCallBack'],
+    ['suggestionCallBack'],
+    ['suggestionClose'],
+    ['suggestionReopen'],
+  ],
   declined: [['suggestionReceive'], ['suggestionDecline']],
+  withdrawnSuggestion: [['suggestionReceive'], ['suggestionWithdraw']],
+  voidedSuggestion: [['suggestionReceive'], ['suggestionVoid', { replacedBy: FIRST_CASE }]],
+  mergedSuggestion: [['suggestionReceive'], ['suggestionMerge', { into: FIRST_CASE }]],
   open: [['suggestionReceive']],
 } as const satisfies Record<string, Life>
 

@@ -38,16 +38,18 @@ export interface Living {
   readonly filling: () => Filling
   /** Who takes a step. */
   readonly by: (mutation: string) => Person
-  readonly firstCase?: string | undefined
+  /** The first cases of the site, once they are recorded. */
+  readonly first?: { readonly complaint?: string | undefined; readonly suggestion?: string | undefined }
   /** Told of every step that is about to be taken. */
   readonly before?: (mutation: string, input: Record<string, unknown>) => Promise<void>
 }
 
 /** Lives through a case from its receipt on; every step must be accepted. */
 export async function live(life: Life, living: Living): Promise<Recorded> {
-  const { house, schema, filling, by, firstCase, before } = living
+  const { house, schema, filling, by, first, before } = living
   let recorded: Recorded | undefined
   for (const [mutation, more = {}] of life) {
+    const firstCase = mutation.startsWith('suggestion') ? first?.suggestion : first?.complaint
     const said = Object.fromEntries(
       Object.entries(more).map(([name, value]) => [name, value === FIRST_CASE ? firstCase : value]),
     )

@@ -42,7 +42,7 @@ export async function settleSite(ground: Ground): Promise<Site> {
       schema: ground.schema,
       filling,
       by,
-      firstCase: cases.closing?.id,
+      first: { complaint: cases.closing?.id, suggestion: cases.adopted?.id },
       async before(mutation) {
         if (name === 'closing') house.clock.now = waitedUntil(house.clock.now, code, mutation)
       },

@@ -84,6 +84,6 @@ const WANTED_ID: Readonly<Partial<Record<Fields[string]['type'], string>>> = {
 function valueFrom({ type }: Field, given: unknown, project: string): unknown {
   if (type === 'CATEGORY') return keysOf('Category', String(given))?.[0]
   if (type !== 'CASE') return given
-  const [owner, id] = keysOf('Complaint', String(given)) ?? []
+  const [owner, id] = keysOf('Complaint', String(given)) ?? keysOf('Suggestion', String(given)) ?? []
   return owner === project ? id : undefined
 }

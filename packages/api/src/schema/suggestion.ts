@@ -1,6 +1,7 @@
 import { findCaseByNumber } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { PAGE, price } from '../cost/price.ts'
+import { globalId } from '../globalId.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
 import { CaseFilterInput, openCases, projectCases } from './caseList.ts'
@@ -17,6 +18,15 @@ export const SuggestionType = builder.objectRef<ShownCase>('Suggestion').impleme
   fields: (t) => ({
     decision: t.field({ type: Verdict, nullable: true, resolve: ({ state }) => state.decision }),
     decidedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.decidedAt }),
+    reopenings: t.int({ resolve: ({ state }) => state.reopenings ?? 0 }),
+    mergedInto: t.id({
+      nullable: true,
+      resolve: ({ state }) => state.mergedInto && globalId('Suggestion', state.project, state.mergedInto),
+    }),
+    replacedBy: t.id({
+      nullable: true,
+      resolve: ({ state }) => state.replacedBy && globalId('Suggestion', state.project, state.replacedBy),
+    }),
   }),
 })
 

@@ -27,14 +27,20 @@ const RESOLVE = step({
   texts: { result: 'REQUIRED', measures: 'OPTIONAL', summary: 'OPTIONAL' },
   command: ({ outcome }) => ({ outcome }),
 })
-const VERIFY = plain('VERIFY')
 const CALL_BACK = step({
   type: 'CALL_BACK',
   fields: { satisfaction: { type: 'INTEGER' } },
   texts: { callBackWords: 'OPTIONAL' },
   command: (values) => values,
 })
-const CLOSE = plain('CLOSE')
+
+const RECLASSIFIED = {
+  category: { type: 'CATEGORY' },
+  subcategory: { type: 'CATEGORY' },
+  nature: { type: 'CHOICE', of: 'Nature' },
+  responsibility: { type: 'CHOICE', of: 'Responsibility' },
+  publicInterest: { type: 'CHOICE', of: 'PublicInterest' },
+} as const satisfies Fields
 
 /** What a case is about, as it is first taken down. */
 export const RECEIVED_FIELDS = {
@@ -65,10 +71,46 @@ export const RECEIVED_TEXTS = {
   simpleReason: 'OPTIONAL',
 } as const satisfies Wording
 
+/** What can be done with a case of either kind: the end of the name of its mutation, and the step. */
+const COMMON_STEPS = {
+  Assign: ASSIGN,
+  Respond: plain('RESPOND', { reply: 'OPTIONAL' }),
+  Correct: plain('CORRECT', {
+    description: 'OPTIONAL',
+    complainantName: 'OPTIONAL',
+    complainantPhone: 'OPTIONAL',
+    room: 'OPTIONAL',
+    location: 'OPTIONAL',
+    summary: 'OPTIONAL',
+    measures: 'OPTIONAL',
+    result: 'OPTIONAL',
+  }),
+  Resolve: RESOLVE,
+  Verify: plain('VERIFY'),
+  FailVerification: plain('FAIL_VERIFICATION', { verificationFinding: 'REQUIRED' }),
+  AttemptCallBack: plain('ATTEMPT_CALL_BACK'),
+  CallBack: CALL_BACK,
+  Close: plain('CLOSE'),
+  Reopen: plain('REOPEN', { reopenReason: 'REQUIRED' }),
+  Merge: step({
+    type: 'MERGE',
+    fields: { into: { type: 'CASE', required: true } },
+    texts: { endReason: 'OPTIONAL' },
+    command: ({ into }) => ({ into }),
+  }),
+  Withdraw: plain('WITHDRAW', { endReason: 'REQUIRED' }),
+  Void: step({
+    type: 'VOID',
+    fields: { replacedBy: { type: 'CASE' } },
+    texts: { endReason: 'REQUIRED' },
+    command: (values) => values,
+  }),
+  Comment: plain('COMMENT', { comment: 'REQUIRED' }),
+} as const satisfies Record<string, Step>
+
 /** What can be done with a complaint once it is received: the table of contents of its interface. */
-const COMPLAINT_STEPS = {
-  complaintAssign: ASSIGN,
-  complaintRespond: plain('RESPOND', { reply: 'OPTIONAL' }),
+const COMPLAINT_STEPS: Readonly<Record<string, Step>> = {
+  ...namedAfter('complaint', COMMON_STEPS),
   complaintFillRecordForm: step({
     type: 'FILL_RECORD_FORM',
     fields: { cause: { type: 'CHOICE', of: 'Cause' } },
@@ -89,49 +131,15 @@ const COMPLAINT_STEPS = {
   complaintReclassify: step({
     type: 'RECLASSIFY',
     fields: {
-      category: { type: 'CATEGORY' },
-      subcategory: { type: 'CATEGORY' },
-      nature: { type: 'CHOICE', of: 'Nature' },
-      responsibility: { type: 'CHOICE', of: 'Responsibility' },
+      ...RECLASSIFIED,
       managementFailure: { type: 'CHOICE', of: 'ManagementFailure' },
       cause: { type: 'CHOICE', of: 'Cause' },
-      publicInterest: { type: 'CHOICE', of: 'PublicInterest' },
       claimedAmountFen: { type: 'FEN' },
       simple: { type: 'BOOLEAN' },
       clear: { type: 'CHOICES', of: 'ClearableField' },
     },
     texts: { managementFailureReason: 'OPTIONAL', simpleReason: 'OPTIONAL' },
     command: ({ clear, ...to }) => ({ to, ...(clear && { clear }) }),
-  }),
-  complaintCorrect: plain('CORRECT', {
-    description: 'OPTIONAL',
-    complainantName: 'OPTIONAL',
-    complainantPhone: 'OPTIONAL',
-    room: 'OPTIONAL',
-    location: 'OPTIONAL',
-    summary: 'OPTIONAL',
-    measures: 'OPTIONAL',
-    result: 'OPTIONAL',
-  }),
-  complaintResolve: RESOLVE,
-  complaintVerify: VERIFY,
-  complaintFailVerification: plain('FAIL_VERIFICATION', { verificationFinding: 'REQUIRED' }),
-  complaintAttemptCallBack: plain('ATTEMPT_CALL_BACK'),
-  complaintCallBack: CALL_BACK,
-  complaintClose: CLOSE,
-  complaintReopen: plain('REOPEN', { reopenReason: 'REQUIRED' }),
-  complaintMerge: step({
-    type: 'MERGE',
-    fields: { into: { type: 'CASE', required: true } },
-    texts: { endReason: 'OPTIONAL' },
-    command: ({ into }) => ({ into }),
-  }),
-  complaintWithdraw: plain('WITHDRAW', { endReason: 'REQUIRED' }),
-  complaintVoid: step({
-    type: 'VOID',
-    fields: { replacedBy: { type: 'CASE' } },
-    texts: { endReason: 'REQUIRED' },
-    command: (values) => values,
   }),
   complaintReportMajor: plain('REPORT_MAJOR', { majorReport: 'OPTIONAL' }),
   complaintFileSpecialReport: plain('FILE_SPECIAL_REPORT', { specialReport: 'REQUIRED' }),
@@ -140,19 +148,15 @@ const COMPLAINT_STEPS = {
     fields: { month: { type: 'MONTH', required: true } },
     command: ({ month }) => ({ month }),
   }),
-  complaintComment: plain('COMMENT', { comment: 'REQUIRED' }),
-} as const satisfies Record<string, Step>
+}
 
 /** What can be done with a suggestion. */
-const SUGGESTION_STEPS = {
-  suggestionAssign: ASSIGN,
+const SUGGESTION_STEPS: Readonly<Record<string, Step>> = {
+  ...namedAfter('suggestion', COMMON_STEPS),
+  suggestionReclassify: step({ type: 'RECLASSIFY', fields: RECLASSIFIED, command: (to) => ({ to }) }),
   suggestionAdopt: plain('ADOPT', { decisionReason: 'OPTIONAL' }),
   suggestionDecline: plain('DECLINE', { decisionReason: 'REQUIRED' }),
-  suggestionResolve: RESOLVE,
-  suggestionVerify: VERIFY,
-  suggestionCallBack: CALL_BACK,
-  suggestionClose: CLOSE,
-} as const satisfies Record<string, Step>
+}
 
 export const CASE_STEPS: Readonly<Record<CaseKind, Readonly<Record<string, Step>>>> = {
   COMPLAINT: COMPLAINT_STEPS,
@@ -168,6 +172,11 @@ function step<T extends StepType, const F extends Fields>(definition: {
   const { type, fields, texts = {}, command } = definition
   // The interface has checked the values against `fields`, from which `Values` follows.
   return { type, fields, texts, command: (values) => ({ type, ...command(values as Values<F>) }) as StepCommand }
+}
+
+/** The steps of a kind of case by the names of their mutations. */
+function namedAfter(kind: string, steps: Readonly<Record<string, Step>>): Readonly<Record<string, Step>> {
+  return Object.fromEntries(Object.entries(steps).map(([name, one]) => [`${kind}${name}`, one]))
 }
 
 /** A step that asks for nothing but words. */
