@@ -1,4 +1,4 @@
-import { readSweptTo } from '@zhiheng/data'
+import { readSwept } from '@zhiheng/data'
 import type { ControlFigure, PeriodKey } from '@zhiheng/domain'
 import { casesBehind, compareControl, reachedProject, runSweep, siteControls } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -72,12 +72,12 @@ test('one control of all sites is what each site says of itself', async () => {
 })
 
 test('how far the clocks were looked at is kept only of a sweep that left nothing out', async () => {
-  const before = await readSweptTo(company.space)
+  const before = await readSwept(company.space)
   company.clock.now = at('2016-03-03 10:00')
   const place = { organization: company.organization.id, project: company.projectOf('A').id }
   const person = { kind: 'person', id: 'usr_x', name: 'x', grants: [], reach: new Set([place.project]) } as const
   await runSweep(company.serviceFor({ ...person, organization: place.organization }))
-  expect(await readSweptTo(company.space)).toBe(before)
+  expect(await readSwept(company.space)).toEqual(before)
   accepted(await runSweep(company.service))
-  expect(await readSweptTo(company.space)).toBe(company.clock.now)
+  expect(await readSwept(company.space)).toEqual({ sweptTo: company.clock.now, calendar: 'WEEKDAYS' })
 })

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { claimLease, readCase, readEvents, stateItem } from '@zhiheng/data'
+import { claimLease, readCase, readEvents, saveOrganization, stateItem } from '@zhiheng/data'
 import { type CaseState, instant, nextDue } from '@zhiheng/domain'
 import { runSweep, verify } from '@zhiheng/service'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -112,4 +112,44 @@ test('people sweep nothing', async () => {
   const organization = company.organization.id
   const person = { kind: 'person', id: 'usr_a', name: 'a', organization, grants, reach: 'organization' } as const
   expect(await runSweep(company.serviceFor(person))).toMatchObject({ refusal: 'NOT_FOUND' })
+})
+
+test('a year that is announced moves the open deadlines that looked at it, also of cases that nobody touches', async () => {
+  const other = await openCompany({ sites: { A: {}, B: {} }, calendar: 'CN' })
+  try {
+    other.clock.now = at('2026-12-30 10:00')
+    const waiting = await other.receive('A')
+    const done = await other.receive('B')
+    await other.step('B', done.id, { type: 'RESPOND' })
+    const closureOf = async ({ id }: CaseState, code: string) =>
+      reached(reached(await readCase(other.spaceOf(code), id)).clocks.closure)
+    expect(await closureOf(waiting, 'A')).toMatchObject({ provisional: true, calendar: 'CN-2026' })
+    accepted(await runSweep(other.service))
+    // Another calendar stands for the next edition of this one, which knows the year.
+    const [before, after] = [other.organization, { ...other.organization, calendar: 'WEEKDAYS' as const }]
+    const by = { kind: 'operator', id: 'check' } as const
+    const deed = {
+      at: other.clock.now,
+      by,
+      what: 'POLICY_PUBLISHED',
+      subject: after.id,
+      origin: { way: 'COMMAND' },
+    } as const
+    expect(await saveOrganization(other.space, { before, after, deed })).toBe(true)
+    other.service.organizations.forget(other.organization.id)
+    other.clock.now = at('2026-12-30 11:00')
+    expect(accepted(await runSweep(other.otherProcess()))).toMatchObject({ woken: 2, failures: [] })
+    for (const [one, code] of [
+      [waiting, 'A'],
+      [done, 'B'],
+    ] as const) {
+      const closure = await closureOf(one, code)
+      expect(closure).toMatchObject({ calendar: 'WEEKDAYS', dueAt: at('2027-01-20 10:00') })
+      expect(closure).not.toHaveProperty('provisional')
+    }
+    expect(accepted(await runSweep(other.otherProcess()))).toMatchObject({ woken: 0 })
+    expect((await verify(other.service, other)).differences).toEqual([])
+  } finally {
+    await other.close()
+  }
 })

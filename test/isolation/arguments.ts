@@ -68,11 +68,7 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Project.customer.phone': (world) => [undefined, ...customers(world).map(({ phone }) => phone)],
   'Project.customer.room': (world) => [undefined, ...customers(world).map(({ room }) => room)],
   'Project.quarterlyAnalysis.quarter': quarterOnly,
-  'Query.auditLog.filter': (world) => [
-    { from: longAgo(world) },
-    ...deeds(world),
-    ...everyField('AuditFilter')(world),
-  ],
+  'Query.auditLog.filter': (world) => [{ from: longAgo(world) }, ...deeds(world), ...everyField('AuditFilter')(world)],
   'Query.comparison.metric': everyValue('ComparisonMetric'),
   'Query.comparison.period': ({ quarter, month }) => [quarter, month],
   'Query.metricTable.by': splits,

@@ -1,4 +1,4 @@
-import { listProjects, readBreaches, readCases, readOrganizationRollups, readRollups, readSweptTo } from '@zhiheng/data'
+import { listProjects, readBreaches, readCases, readOrganizationRollups, readRollups, readSwept } from '@zhiheng/data'
 import {
   CASE_CONTROLS,
   type CaseControlId,
@@ -45,8 +45,8 @@ export async function siteControls(
   if (!access.figures) return undefined
   const { from, to } = monthsIn(period)
   const owner = service.store.organization(organization.id)
-  const [sweptTo, ...rows] = await Promise.all([
-    owner && readSweptTo(owner),
+  const [swept, ...rows] = await Promise.all([
+    owner && readSwept(owner),
     ...KINDS.map((kind) => readRollups(space, { kind, from, to })),
   ])
   const figures = KINDS.flatMap((kind, index) => {
@@ -55,7 +55,7 @@ export async function siteControls(
       .reduce<Counters>((total, { counters }) => sum(total, counters), {})
     return CASE_CONTROLS[kind].map((control) => figureOf(organization, controlId(kind, control), period, counted))
   })
-  return { period, ...(sweptTo !== undefined && { sweptTo }), figures }
+  return { period, ...(swept && { sweptTo: swept.sweptTo }), figures }
 }
 
 /** One site beside others by one control. */

@@ -6,8 +6,9 @@ import {
   keys,
   listOrganizations,
   readFallenDue,
+  readSwept,
   releaseLease,
-  saveSweptTo,
+  saveSwept,
 } from '@zhiheng/data'
 import {
   type CaseId,
@@ -19,6 +20,8 @@ import {
   refuse,
 } from '@zhiheng/domain'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
+import { timingAt } from '../timing.ts'
+import { recomputeAnnounced } from './announced.ts'
 import { type WakeFailure, type Woken, wakeCases } from './wake.ts'
 
 /** How what has fallen due is worked off, by its kind. Doing it twice changes nothing more. */
@@ -44,7 +47,8 @@ const LEASE_MS = 60_000
 /**
  * Works off the due queue as of now: records every deadline that has run out, in the projects of one organization or of
  * all. Sweepers may run side by side, each project is worked on by one of them at a time; what a sweeper that dies
- * leaves undone stays due. One that left nothing out is kept as the instant up to which clocks were looked at. When a sweep comes by changes no figure, for a deadline alone decides whether it was kept.
+ * leaves undone stays due. Where a year's holidays have been announced since the last sweep, open deadlines are computed
+ * anew. A sweep that left nothing out is kept as the instant up to which clocks were looked at. When a sweep comes by changes no figure, for a deadline alone decides whether it was kept.
  * Operators and jobs may.
  */
 export async function runSweep(
@@ -70,12 +74,31 @@ export async function runSweep(
     }
   }
   await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
-  if (left === 0 && failures.length === 0)
-    for (const one of organization === undefined ? await listOrganizations(host) : [organization]) {
-      const space = service.store.organization(one)
-      if (space) await saveSweptTo(space, sweptTo)
-    }
+  for (const one of organization === undefined ? await listOrganizations(host) : [organization]) {
+    const done = await finish(service, one, { sweptTo, isWhole: left === 0 && failures.length === 0 })
+    woken += done.woken
+    failures.push(...done.failures)
+  }
   return { sweptTo, woken, failures, left }
+}
+
+/**
+ * Computes anew what a new edition of the calendar changes for an organization, and keeps how far the sweep has come if
+ * nothing was left out.
+ */
+async function finish(
+  service: Service,
+  organization: OrganizationId,
+  { sweptTo, isWhole }: { sweptTo: Instant; isWhole: boolean },
+): Promise<Woken> {
+  const space = service.store.organization(organization)
+  const known = space && (await service.organizations.get(space, service.now()))
+  if (!known) return { woken: 0, failures: [] }
+  const calendar = timingAt(known, sweptTo).time.version
+  const isNew = (await readSwept(space))?.calendar !== calendar
+  const done = isNew ? await recomputeAnnounced(service, space) : { woken: 0, failures: [] }
+  if (isWhole && done.failures.length === 0) await saveSwept(space, { sweptTo, calendar })
+  return done
 }
 
 type Place = Parameters<typeof openProject>[1]
