@@ -3,10 +3,10 @@ import type { Command } from 'commander'
 import { InvalidArgumentError, Option } from 'commander'
 import { analyseDemo, loadDemo } from '../demo/load.ts'
 import { openApp } from '../host/app.ts'
+import { openClock } from '../host/clock.ts'
 import { openMounted } from '../host/identityProvider.ts'
 import { type Listening, listen } from '../host/listen.ts'
 import type { Host } from '../host/openHost.ts'
-import { openSweeper } from '../host/sweeper.ts'
 import { action, example } from './action.ts'
 import { CommandError } from './commandError.ts'
 import { readDocuments } from './documents.ts'
@@ -69,8 +69,8 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
       )
       await tellWelcome(shell, options, { host, url: origin })
       if (!options.empty) analyseInBackground(shell, host, log)
-      const sweeper = openSweeper(host, { log })
-      shell.lifetime.atEnd(() => sweeper.close())
+      const clock = openClock(host, { log })
+      shell.lifetime.atEnd(() => clock.close())
       return new Promise<Status>(() => undefined)
     })
   } finally {

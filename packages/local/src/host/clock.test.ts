@@ -7,11 +7,11 @@ import { addCategories, categoryId, readEvents } from '@zhiheng/data'
 import { type Actor, DAY_MS, instant, isRefusal } from '@zhiheng/domain'
 import { createOrganization, findOrganization, findProject, importSites, receiveCase } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openClock } from './clock.ts'
 import { type Host, openHost } from './openHost.ts'
-import { openSweeper } from './sweeper.ts'
 
 const OPERATOR: Actor = { kind: 'operator', id: 'test' }
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'zhiheng-sweeper-')))
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'zhiheng-clock-')))
 let host: Host
 
 beforeAll(async () => {
@@ -53,12 +53,12 @@ async function forgottenComplaint() {
   return async () => (await readEvents(space, state.id)).map(({ type, by }) => `${type} ${by.kind}`)
 }
 
-test('what runs out is recorded by the clock alone, and nothing more once the sweeper is closed', async () => {
+test('what runs out is recorded by the clock alone, and nothing more once the clock is closed', async () => {
   const events = await forgottenComplaint()
   const logged: LogEntry[] = []
-  const sweeper = openSweeper(host, { log: (entry) => logged.push(entry), everyMs: 20 })
+  const clock = openClock(host, { log: (entry) => logged.push(entry), everyMs: 20 })
   await vi.waitFor(async () => expect(await events()).toContain('BREACHED job'), { timeout: 10_000 })
-  await sweeper.close()
+  await clock.close()
   expect(logged).toEqual([])
   expect((await events()).filter((event) => event !== 'BREACHED job')).toEqual(['RECEIVED operator'])
 })

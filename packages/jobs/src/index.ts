@@ -1,0 +1,2 @@
+export * from './jobHost.ts'
+export * from './sweepAll.ts'
