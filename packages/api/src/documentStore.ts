@@ -11,11 +11,13 @@ export interface DocumentStore {
 /** A character weighs some 60 bytes of memory once it is read, so that these are 15 MB. */
 const CHARACTERS_MAX = 250_000
 const DOCUMENT_CHARACTERS_MAX = 20_000
+const SEEN_MAX = 1_000
 
 /**
  * Keeps the documents that were used last, 250,000 characters of them at most. They are counted as they were sent:
  * a document holds on to its text and to every word of it, so blanks and comments weigh too. One of more than 20,000
- * characters is not kept.
+ * characters is not kept, and neither is one that comes for the first time: most of those never come again, and would
+ * drive out what does.
  */
 export function documentStore(): DocumentStore {
   const documents = new LRUCache<string, DocumentNode>({
@@ -23,10 +25,12 @@ export function documentStore(): DocumentStore {
     maxEntrySize: DOCUMENT_CHARACTERS_MAX,
     sizeCalculation: ({ loc }) => Math.max(1, loc?.source.body.length ?? DOCUMENT_CHARACTERS_MAX),
   })
+  const seen = new LRUCache<string, true>({ max: SEEN_MAX })
   return {
     get: (key) => Promise.resolve(documents.get(key)),
     set(key, document) {
-      documents.set(key, document)
+      if (seen.has(key)) documents.set(key, document)
+      else seen.set(key, true)
       return Promise.resolve()
     },
     delete: (key) => Promise.resolve(documents.delete(key)),

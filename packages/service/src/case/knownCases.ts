@@ -23,8 +23,8 @@ export interface KnownCases {
 const KNOWN_MAX = 500
 const KNOWN_MS = 60_000
 
-export function knownCases(): KnownCases {
-  const cases = new LRUCache<string, KnownCase>({ max: KNOWN_MAX, ttl: KNOWN_MS })
+export function knownCases({ keptMs = KNOWN_MS }: { keptMs?: number } = {}): KnownCases {
+  const cases = new LRUCache<string, KnownCase>({ max: KNOWN_MAX, ttl: keptMs, ttlAutopurge: true })
   const key = ({ organization, project }: ProjectSpace, id: CaseId) => `${organization} ${project} ${id}`
   return {
     get: (space, id) => cases.get(key(space, id)),
