@@ -54,7 +54,7 @@ const splits: Choices = ({ schema }) => {
 
 export const CHOICES: Readonly<Record<string, Choices>> = {
   'Organization.complaints.filter': everyField('CaseFilter'),
-  'Organization.controlBySite.control': () => ['complaint.assigned', 'suggestion.assigned'],
+  'Organization.controlBySite.control': () => ['complaint.assigned', 'suggestion.assigned', 'complaint.monthlySummary'],
   'Organization.controlBySite.period': ({ quarter }) => [quarter],
   'Organization.suggestions.filter': everyField('CaseFilter'),
   'Organization.usage.from': ({ month }) => [month],
@@ -67,6 +67,7 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Project.customer.name': (world) => [undefined, ...customers(world).map(({ name }) => name)],
   'Project.customer.phone': (world) => [undefined, ...customers(world).map(({ phone }) => phone)],
   'Project.customer.room': (world) => [undefined, ...customers(world).map(({ room }) => room)],
+  'Project.obligations.period': ({ quarter, month }) => [quarter, month],
   'Project.quarterlyAnalysis.quarter': quarterOnly,
   'Query.auditLog.filter': (world) => [{ from: longAgo(world) }, ...deeds(world), ...everyField('AuditFilter')(world)],
   'Query.comparison.metric': everyValue('ComparisonMetric'),

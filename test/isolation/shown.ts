@@ -33,6 +33,7 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   MadeApiToken: 'TOKENS',
   MetricRow: 'FIGURES',
   Mutation: 'ANY',
+  Obligation: 'ANALYSIS',
   Organization: 'COMPANY',
   OtherQuarterTotals: 'ANALYSIS',
   PageInfo: 'ANY',

@@ -1,8 +1,9 @@
-import { type CaseControlId, CONTROL_OF_CASES, type ControlFigure, parseQuarter, refuse } from '@zhiheng/domain'
+import { CONTROLS, type ControlFigure, type ControlId, parseQuarter, refuse } from '@zhiheng/domain'
 import {
   type ControlRow,
   casesBehind,
   compareControl,
+  obligationsBreaching,
   type ReachedProject,
   type SiteControls,
   siteControls,
@@ -12,6 +13,7 @@ import { atHand, PART, price } from '../cost/price.ts'
 import { refusedRequest } from '../problem.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
+import { ObligationType } from './obligation.ts'
 import { OrganizationType } from './organization.ts'
 import { ProjectType } from './project.ts'
 
@@ -42,10 +44,17 @@ ControlFigureType.implement({
       extensions: price({ own: 5, times: 50 }),
       async resolve({ reached, control, period }, _, session): Promise<ShownCase[]> {
         if (!reached) return []
-        const cases = await casesBehind(reached, { control: control as CaseControlId, period })
+        const cases = await casesBehind(reached, { control: control as ControlId, period })
         const categories = await session.categories()
         return cases.map((state) => ({ state, reached, categories }))
       },
+    }),
+    breachedObligations: t.field({
+      description: 'What is behind the breaches of a control that counts what a site owes in each period, at most 50.',
+      type: [ObligationType],
+      extensions: price({ own: 5, times: 50 }),
+      resolve: ({ reached, control, period }) =>
+        reached ? obligationsBreaching(reached, { control: control as ControlId, period }) : [],
     }),
   }),
 })
@@ -65,7 +74,7 @@ const ControlsType = builder.objectRef<ShownControls>('Controls').implement({
     }),
     figures: t.field({
       type: [ControlFigureType],
-      extensions: price(atHand(15)),
+      extensions: price(atHand(20)),
       resolve: ({ figures, reached }) => figures.map((figure) => ({ ...figure, reached })),
     }),
   }),
@@ -102,17 +111,14 @@ builder.objectField(OrganizationType, 'controlBySite', (t) =>
     args: { control: t.arg.string({ required: true }), period: t.arg({ type: 'Period', required: true }) },
     resolve: (found, { control, period }, { service, language }) => {
       if (!isControl(control))
-        throw refusedRequest(
-          refuse('INVALID_VALUE', { field: 'control', allowed: Object.keys(CONTROL_OF_CASES) }),
-          language,
-        )
+        throw refusedRequest(refuse('INVALID_VALUE', { field: 'control', allowed: Object.keys(CONTROLS) }), language)
       return compareControl(service, found, { control, period })
     },
   }),
 )
 
-function isControl(text: string): text is CaseControlId {
-  return Object.hasOwn(CONTROL_OF_CASES, text)
+function isControl(text: string): text is ControlId {
+  return Object.hasOwn(CONTROLS, text)
 }
 
 function monthsIn(period: unknown): number {

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts'
 import { atHand, PART, price } from '../cost/price.ts'
 import { Choice, ClockChoice } from './enumeration.ts'
 
-const ActorReferenceType = builder.objectRef<CaseEvent['by']>('ActorReference').implement({
+export const ActorReferenceType = builder.objectRef<CaseEvent['by']>('ActorReference').implement({
   fields: (t) => ({ kind: t.exposeString('kind'), id: t.exposeString('id') }),
 })
 

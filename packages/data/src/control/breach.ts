@@ -5,6 +5,8 @@ import {
   type CaseState,
   controlUnits,
   type MonthKey,
+  type ObligationControl,
+  type ObligationSubject,
 } from '@zhiheng/domain'
 import type { ProjectSpace } from '../space.ts'
 import { breachKey, breachPartition, breachRange, type Key, type Place } from '../table/keys.ts'
@@ -44,17 +46,33 @@ export function breachWrites(
   ]
 }
 
-/** The cases behind the breaches of a control in some months, at most so many, the earliest month first. */
-export async function readBreaches(
-  space: ProjectSpace,
-  asked: { kind: CaseKind; control: CaseControl; from: MonthKey; to: MonthKey; most: number },
-): Promise<CaseId[]> {
-  const { kind, control, from, to, most } = asked
+/** Which breaches are asked for: of a control, in some months, at most so many. */
+export interface BreachesAsked {
+  readonly kind: CaseKind
+  readonly control: CaseControl | ObligationControl
+  readonly from: MonthKey
+  readonly to: MonthKey
+  readonly most: number
+}
+
+/** The cases behind the breaches of a control, the earliest month first. */
+export async function readBreaches(space: ProjectSpace, asked: BreachesAsked): Promise<CaseId[]> {
   const found = new Set<CaseId>()
-  const range = { partition: breachPartition(space), ...breachRange(kind, control, { from, to }) }
-  for await (const { sk } of query(space.table, range)) {
-    if (found.size >= most) break
-    found.add((sk as string).slice(-30) as CaseId)
+  for await (const { id } of breachesOf(space, asked)) {
+    if (found.size >= asked.most) break
+    found.add(id as CaseId)
   }
   return [...found]
+}
+
+/** What is behind the breaches of a control, with the month its clock started in. */
+export async function* breachesOf(
+  space: ProjectSpace,
+  { kind, control, from, to }: Omit<BreachesAsked, 'most'>,
+): AsyncGenerator<{ month: MonthKey; id: CaseId | ObligationSubject }> {
+  const range = { partition: breachPartition(space), ...breachRange(kind, control, { from, to }) }
+  for await (const { sk } of query(space.table, range)) {
+    const [, , month, id] = (sk as string).split('#')
+    yield { month: month as MonthKey, id: id as CaseId | ObligationSubject }
+  }
 }

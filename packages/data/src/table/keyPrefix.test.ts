@@ -30,6 +30,7 @@ function partitionsOf(place: keys.Place): string[] {
     keys.analysisPartition(place),
     keys.analysisChunkKey(place, { quarter: QUARTER, asOf: AT, revision: 1 }, 0).pk,
     keys.deadlinePartition(place),
+    keys.obligationPartition(place),
     keys.numberPartition(place),
   ]
 }

@@ -20,6 +20,7 @@ const CATEGORY = id('category')
 const MONTH = '2015-07' as MonthKey
 const QUARTER = '2015Q3' as QuarterKey
 const HASH = '0123456789abcdef0123456789abcdef'
+const OWED = { month: '2015-08' as MonthKey, control: 'monthlySummary', subject: MONTH } as const
 const ROW = { month: MONTH, kind: 'COMPLAINT', dimension: 'ALL', value: '' } as const
 
 /** What every export builds from fixed parts. A new export without an entry here fails the test below. */
@@ -69,6 +70,10 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   leaseKey: [keys.leaseKey(PLACE, 'SWEEP')],
   numberPartition: [keys.numberPartition(PLACE)],
   numberSort: [keys.numberSort('COMPLAINT', 2015, 42)],
+  obligationKey: [keys.obligationKey(PLACE, OWED)],
+  obligationPartition: [keys.obligationPartition(PLACE)],
+  obligationRange: [keys.obligationRange(MONTH, MONTH)],
+  obligationSort: [keys.obligationSort(OWED)],
   organizationAnalyses: [keys.organizationAnalyses(ORGANIZATION, QUARTER)],
   organizationIndex: [
     keys.organizationIndex.rollup(PLACE, ROW),

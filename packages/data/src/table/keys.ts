@@ -7,6 +7,9 @@ import type {
   Dimension,
   Instant,
   MonthKey,
+  ObligationControl,
+  ObligationName,
+  ObligationSubject,
   OrganizationId,
   ProjectId,
   QuarterKey,
@@ -24,6 +27,8 @@ export interface Key {
   readonly pk: string
   readonly sk: string
 }
+
+type AnyControl = CaseControl | ObligationControl
 
 /** A project within its organization. */
 export interface Place {
@@ -158,13 +163,28 @@ export const rollupRange = (kind: CaseKind, from: MonthKey, to: MonthKey) => ({
   last: `${KIND[kind]}#${to}#~`,
 })
 
-/** The cases behind the breaches of a control, by the month its clock started in. */
+/** What a site owes, by the month its clock started in; `subject` is a period or an id. */
+export const obligationPartition = (place: Place) => `${projectPrefix(place)}#OBLIGATION`
+export const obligationSort = ({ month, control, subject }: { month: MonthKey } & ObligationName) =>
+  `${month}#${control}#${subject}`
+export const obligationKey = (place: Place, name: { month: MonthKey } & ObligationName): Key => ({
+  pk: obligationPartition(place),
+  sk: obligationSort(name),
+})
+export const obligationRange = (from: MonthKey, to: MonthKey) => ({ first: `${from}#`, last: `${to}#~` })
+
+/** The cases or obligations behind the breaches of a control, by the month its clock started in. */
 export const breachPartition = (place: Place) => `${projectPrefix(place)}#BREACH`
 export const breachKey = (
   place: Place,
-  { kind, control, month, id }: { kind: CaseKind; control: CaseControl; month: MonthKey; id: CaseId },
+  {
+    kind,
+    control,
+    month,
+    id,
+  }: { kind: CaseKind; control: AnyControl; month: MonthKey; id: CaseId | ObligationSubject },
 ): Key => ({ pk: breachPartition(place), sk: `${KIND[kind]}#${control}#${month}#${id}` })
-export const breachRange = (kind: CaseKind, control: CaseControl, { from, to }: { from: MonthKey; to: MonthKey }) => ({
+export const breachRange = (kind: CaseKind, control: AnyControl, { from, to }: { from: MonthKey; to: MonthKey }) => ({
   first: `${KIND[kind]}#${control}#${from}#`,
   last: `${KIND[kind]}#${control}#${to}#~`,
 })

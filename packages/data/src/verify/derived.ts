@@ -1,6 +1,15 @@
-import { type CaseState, histogramDelta, nextDue, rollupDeltas } from '@zhiheng/domain'
+import {
+  type CaseState,
+  histogramDelta,
+  nextDue,
+  type Obligation,
+  obligationDelta,
+  type RollupDelta,
+  rollupDeltas,
+} from '@zhiheng/domain'
 import { dueItem, histogramAttributes, numberParts } from '../case/items.ts'
 import { breachItems } from '../control/breach.ts'
+import { obligationBreach } from '../obligation/item.ts'
 import type { ProjectSpace } from '../space.ts'
 import {
   breachPartition,
@@ -36,11 +45,7 @@ export function noRows(): DerivedRows {
 /** Adds what one case makes due to the rows it makes it due in. */
 export function derive(space: ProjectSpace, state: CaseState, { rows, numbers }: DerivedRows): void {
   const { project } = space
-  for (const delta of rollupDeltas(undefined, state)) {
-    const { month, kind, dimension, value } = delta
-    const labels = { ...organizationIndex.rollup(space, delta), project, month, kind, dimension, value }
-    addTo(rows.rollup, rollupKey(space, delta).sk, labels, delta.counters)
-  }
+  for (const delta of rollupDeltas(undefined, state)) count(space, delta, rows.rollup)
   const durations = histogramDelta(undefined, state)
   if (durations) {
     const { month, kind } = durations
@@ -53,6 +58,21 @@ export function derive(space: ProjectSpace, state: CaseState, { rows, numbers }:
   const { year, sequence } = numberParts(state)
   const counter = counterKey(space, state.kind, year).sk
   numbers.set(counter, (numbers.get(counter) ?? new Set()).add(sequence))
+}
+
+/** Adds what one obligation makes due to the rows it makes it due in. */
+export function deriveObligation(space: ProjectSpace, obligation: Obligation, { rows }: DerivedRows): void {
+  const delta = obligationDelta(undefined, obligation)
+  if (delta) count(space, delta, rows.rollup)
+  const breach = obligationBreach(space, obligation)
+  if (breach) rows.breach.set(breach.sk, { breaches: breach.breaches })
+}
+
+function count(space: ProjectSpace, delta: RollupDelta, rollups: Map<string, Row>): void {
+  const { project } = space
+  const { month, kind, dimension, value } = delta
+  const labels = { ...organizationIndex.rollup(space, delta), project, month, kind, dimension, value }
+  addTo(rollups, rollupKey(space, delta).sk, labels, delta.counters)
 }
 
 /** The rows of a kind by sort key: without gaps, the last number is also how many different ones were given. */

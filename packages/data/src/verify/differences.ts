@@ -1,11 +1,22 @@
 import type { CaseState } from '@zhiheng/domain'
 import { stateItem } from '../case/items.ts'
+import { obligationItem } from '../obligation/item.ts'
+import { storedObligations } from '../obligation/read.ts'
 import type { ProjectSpace } from '../space.ts'
-import { DERIVED, type DerivedRowKind, derive, noRows, type Row, rowsOf, storedRows } from './derived.ts'
+import {
+  DERIVED,
+  type DerivedRowKind,
+  derive,
+  deriveObligation,
+  noRows,
+  type Row,
+  rowsOf,
+  storedRows,
+} from './derived.ts'
 import { comparedCases } from './histories.ts'
 
-/** The kinds of derived rows: each follows from the events of the cases alone. */
-export type DerivedKind = 'state' | DerivedRowKind
+/** The kinds of derived rows: each follows from the events of the cases, or from what obligations say of themselves. */
+export type DerivedKind = 'state' | 'obligation' | DerivedRowKind
 
 /** A derived row that is not what the cases say it should be. */
 export interface Difference {
@@ -24,7 +35,7 @@ export async function findDifferences(
 ): Promise<{ kinds: Record<DerivedKind, number>; differences: Difference[] }> {
   const differences: Difference[] = []
   const expected = noRows()
-  const kinds = { state: 0, rollup: 0, histogram: 0, due: 0, breach: 0, number: 0 }
+  const kinds = { state: 0, obligation: 0, rollup: 0, histogram: 0, due: 0, breach: 0, number: 0 }
   for await (const { id, item, folded, problem } of comparedCases(space)) {
     kinds.state += 1
     const wanted = folded ? canonical(stateItem(space, folded)) : (problem ?? '')
@@ -32,6 +43,12 @@ export async function findDifferences(
     if (wanted !== found) differences.push({ kind: 'state', key: id, expected: wanted, stored: found })
     const state = folded ?? (item?.state as CaseState | undefined)
     if (state) derive(space, state, expected)
+  }
+  for await (const item of storedObligations(space)) {
+    kinds.obligation += 1
+    const [wanted, found] = [canonical(obligationItem(space, item.obligation)), canonical(item)]
+    if (wanted !== found) differences.push({ kind: 'obligation', key: item.sk, expected: wanted, stored: found })
+    deriveObligation(space, item.obligation, expected)
   }
   for (const kind of DERIVED) {
     const [wanted, stored] = [rowsOf(expected, kind), await storedRows(space, kind)]

@@ -21,6 +21,7 @@ export const DEEDS = [
   'COMPLAINTS_IMPORT_BEGUN',
   'ANALYSES_RUN_BEGUN',
   'RETENTION_RUN_BEGUN',
+  'OBLIGATION_FULFILLED',
 ] as const
 export type DeedName = (typeof DEEDS)[number]
 

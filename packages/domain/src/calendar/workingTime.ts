@@ -1,7 +1,9 @@
-import { DAY_MS, type Instant, instant } from '../time/instant.ts'
-import { momentOfWall, offsetAt } from '../time/zoneOffset.ts'
+import { dayNumber } from '../time/civilDate.ts'
+import { type CivilDate, DAY_MS, type Instant, instant, MINUTE_MS } from '../time/instant.ts'
+import { civilDateOf, startOfDay } from '../time/zone.ts'
+import { momentOfWall, momentWallReaches, offsetAt } from '../time/zoneOffset.ts'
 import { businessHoursProblem } from './businessHours.ts'
-import { CALENDAR_NAMES, calendarVersion, isProvisionalYear } from './specialDays.ts'
+import { CALENDAR_NAMES, calendarVersion, isProvisionalYear, isWorkingDay } from './specialDays.ts'
 import type { WorkingTimeSettings, WorkingYear } from './workingYear.ts'
 import { dayOpenedBy, momentWorked, workedBefore } from './workingYear.ts'
 import { WorkingYears } from './workingYears.ts'
@@ -136,6 +138,18 @@ export class WorkingTime {
       table = this.#years.table(++year)
     }
     return instant(Math.max(at, table.opens[day]!))
+  }
+
+  /** Whether a civil date is a working day. A day that the zone left out is none. */
+  worksOn(date: CivilDate): boolean {
+    const { calendar, timeZone } = this.settings
+    return isWorkingDay(calendar, date) && civilDateOf(startOfDay(date, timeZone), timeZone) === date
+  }
+
+  /** When the hours of a civil date end, also of a rest day; of a closing that clocks show twice it is the first. */
+  closesOn(date: CivilDate): Instant {
+    const closing = this.settings.businessHours.spans.at(-1)!.closes * MINUTE_MS
+    return instant(momentWallReaches(dayNumber(date) * DAY_MS + closing, this.settings.timeZone))
   }
 
   #sameWallClock(at: Instant, table: WorkingYear, day: number): number {

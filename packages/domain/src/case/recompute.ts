@@ -15,12 +15,17 @@ export function recomputeProvisional(draft: OpenDraft): OpenDraft {
   const { state, entry, timing } = draft
   const clocks: { -readonly [N in keyof Clocks]: Clocks[N] } = {}
   for (const name of CLOCKS) {
-    const clock = state.clocks[name]
-    if (!isRunning(clock) || !clock.provisional || clock.calendar === timing.time.version) continue
-    if (!hasRunOut(clock, entry.recordedAt)) clocks[name] = recomputed(clock, entry.recordedAt, timing)
+    const moved = recomputedClock(state.clocks[name], entry.recordedAt, timing)
+    if (moved) clocks[name] = moved
   }
   if (Object.keys(clocks).length === 0) return draft
   return emitAside(draft, { type: 'CORRECTED' }, { clocks }, entry.recordedAt)
+}
+
+/** One deadline computed anew; `undefined` where it stays as it is. */
+export function recomputedClock(clock: Clock | undefined, now: Instant, timing: Timing): Clock | undefined {
+  if (!isRunning(clock) || !clock.provisional || clock.calendar === timing.time.version) return undefined
+  return hasRunOut(clock, now) ? undefined : recomputed(clock, now, timing)
 }
 
 function recomputed({ provisional: _, ...clock }: Clock, now: Instant, timing: Timing): Clock {

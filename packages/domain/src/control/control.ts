@@ -28,16 +28,35 @@ export type CaseControlId =
   | `complaint.${(typeof CASE_CONTROLS)['COMPLAINT'][number]}`
   | `suggestion.${(typeof CASE_CONTROLS)['SUGGESTION'][number]}`
 
-/** Every control of single cases, with the kind of case it counts. */
-export const CONTROL_OF_CASES: Readonly<
-  Record<CaseControlId, { readonly kind: CaseKind; readonly control: CaseControl }>
-> = Object.fromEntries(
-  (Object.keys(CASE_CONTROLS) as CaseKind[]).flatMap((kind) =>
-    CASE_CONTROLS[kind].map((control) => [controlId(kind, control), { kind, control }]),
-  ),
-) as Record<CaseControlId, { kind: CaseKind; control: CaseControl }>
+/**
+ * Controls and duties of which a site owes one in each period, whatever cases it has: each is counted by records of its
+ * own, its obligations (`obligation`).
+ */
+export const OBLIGATION_CONTROLS = ['monthlySummary', 'quarterlyAnalysis', 'publication', 'dailyStocktake'] as const
+export type ObligationControl = (typeof OBLIGATION_CONTROLS)[number]
+export type ObligationControlId = `complaint.${ObligationControl}`
 
-/** The control's name in the handbook. */
-export function controlId(kind: CaseKind, control: CaseControl): CaseControlId {
-  return `${kind === 'COMPLAINT' ? 'complaint' : 'suggestion'}.${control}` as CaseControlId
+/** A control or duty by its name in the handbook, whatever it counts. */
+export type ControlId = CaseControlId | ObligationControlId
+
+/** In whose rollups a control is counted, and by which name. */
+interface CountedIn {
+  readonly kind: CaseKind
+  readonly control: CaseControl | ObligationControl
+}
+
+/** Every control and duty, in the order of the handbook's kinds. */
+export const CONTROLS: Readonly<Record<ControlId, CountedIn>> = Object.fromEntries([
+  ...counted('COMPLAINT', CASE_CONTROLS.COMPLAINT),
+  ...counted('COMPLAINT', OBLIGATION_CONTROLS),
+  ...counted('SUGGESTION', CASE_CONTROLS.SUGGESTION),
+]) as Record<ControlId, CountedIn>
+
+function counted(kind: CaseKind, controls: readonly CountedIn['control'][]): (readonly [string, CountedIn])[] {
+  return controls.map((control) => [`${kind.toLowerCase()}.${control}`, { kind, control }])
+}
+
+/** Whether a control is one of those that count obligations. */
+export function countsObligations(control: CaseControl | ObligationControl): control is ObligationControl {
+  return (OBLIGATION_CONTROLS as readonly string[]).includes(control)
 }

@@ -1,10 +1,10 @@
-import { CASE_CONTROLS, type CaseControl } from './control.ts'
+import { CASE_CONTROLS, type CaseControl, OBLIGATION_CONTROLS, type ObligationControl } from './control.ts'
 
 const OUTCOMES = ['Met', 'Breached', 'Pending'] as const
 
 /** One number of a site's controls in a month, such as `firstResponseMet`. */
-export type ControlCounter = `${CaseControl}${(typeof OUTCOMES)[number]}`
+export type ControlCounter = `${CaseControl | ObligationControl}${(typeof OUTCOMES)[number]}`
 
-export const CONTROL_COUNTERS: readonly ControlCounter[] = CASE_CONTROLS.COMPLAINT.flatMap((control) =>
-  OUTCOMES.map((outcome): ControlCounter => `${control}${outcome}`),
+export const CONTROL_COUNTERS: readonly ControlCounter[] = [...CASE_CONTROLS.COMPLAINT, ...OBLIGATION_CONTROLS].flatMap(
+  (control) => OUTCOMES.map((outcome): ControlCounter => `${control}${outcome}`),
 )

@@ -23,6 +23,12 @@ export interface Policy {
   readonly majorReportWorkingDays: number
   readonly majorSpecialReportWorkingDays: number
   readonly majorClaimFen: number
+  /** So long after the period a summary is confirmed, an analysis submitted, a publication posted. */
+  readonly monthlySummaryWorkingDays: number
+  readonly quarterlyAnalysisWorkingDays: number
+  readonly publicationWorkingDays: number
+  /** 1 where the desk takes stock of open complaints on rest days too; 0 for working days alone. */
+  readonly stocktakeOnRestDays: number
   /** An entry later than this after what it records is a LATE_ENTRY. */
   readonly lateEntryWorkingDays: number
   readonly quarterlyAnalysisAreaSqm: number
@@ -51,6 +57,10 @@ export const DEFAULT_POLICY: Policy = {
   majorReportWorkingDays: 1,
   majorSpecialReportWorkingDays: 5,
   majorClaimFen: 100_000,
+  monthlySummaryWorkingDays: 5,
+  quarterlyAnalysisWorkingDays: 10,
+  publicationWorkingDays: 10,
+  stocktakeOnRestDays: 0,
   lateEntryWorkingDays: 1,
   quarterlyAnalysisAreaSqm: 100_000,
   closureTargetPercent: 95,
@@ -83,6 +93,10 @@ export const POLICY_LIMITS: Readonly<Record<keyof PolicyValues, readonly [least:
   majorReportWorkingDays: [1, 30],
   majorSpecialReportWorkingDays: [1, 60],
   majorClaimFen: [1, Number.MAX_SAFE_INTEGER],
+  monthlySummaryWorkingDays: [1, 60],
+  quarterlyAnalysisWorkingDays: [1, 60],
+  publicationWorkingDays: [1, 60],
+  stocktakeOnRestDays: [0, 1],
   lateEntryWorkingDays: [1, 30],
   quarterlyAnalysisAreaSqm: [1, 100_000_000],
   closureTargetPercent: [1, 100],

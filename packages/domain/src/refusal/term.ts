@@ -59,6 +59,10 @@ const DONE: Readonly<Record<string, Term>> = {
   MAJOR_REPORTED: { zh: '重大投诉上报', en: 'The report of a major complaint' },
   SPECIAL_REPORT_FILED: { zh: '专题报告', en: 'The special report' },
   ADOPTED: { zh: '采纳', en: 'The adoption' },
+  monthlySummary: { zh: '月度小结确认', en: 'The confirmation of the monthly summary' },
+  quarterlyAnalysis: { zh: '季度分析提交', en: 'The submission of the quarterly analysis' },
+  publication: { zh: '投诉公布', en: 'The publication' },
+  dailyStocktake: { zh: '每日盘点', en: 'The daily stocktake' },
 }
 
 /** What refusals say of things and of allowed values; the code is in English already. */

@@ -19,4 +19,4 @@ export {
   quarterYearBefore,
   startOfPeriod,
 } from './period.ts'
-export { civilDateOf, formatWithOffset, instantAt, isTimeZone, millisecondOfDay } from './zone.ts'
+export { civilDateOf, formatWithOffset, instantAt, isTimeZone, millisecondOfDay, startOfDay } from './zone.ts'

@@ -1,18 +1,19 @@
 import { listProjects, readBreaches, readCases, readOrganizationRollups, readRollups, readSwept } from '@zhiheng/data'
 import {
   CASE_CONTROLS,
-  type CaseControlId,
   type CaseKind,
   type CaseState,
-  CONTROL_OF_CASES,
+  CONTROLS,
   type ControlFigure,
+  type ControlId,
   type Counters,
   controlFigure,
-  controlId,
   controlTarget,
+  countsObligations,
   type Instant,
   type MonthKey,
   monthsOfQuarter,
+  type Obligation,
   type Organization,
   type PeriodKey,
   type Project,
@@ -20,6 +21,7 @@ import {
   policyIn,
   sum,
 } from '@zhiheng/domain'
+import { obligationsBehind } from '../obligation/list.ts'
 import type { FoundOrganization } from '../organization/find.ts'
 import { figuresSeen, type ReachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
@@ -33,7 +35,8 @@ export interface SiteControls {
 }
 
 const KINDS = Object.keys(CASE_CONTROLS) as readonly CaseKind[]
-/** As many cases behind the breaches of one control as are named (`domain.md` §5). */
+const CONTROL_IDS = Object.keys(CONTROLS) as readonly ControlId[]
+/** As many records behind the breaches of one control as are named (`domain.md` §5). */
 const BREACHES_NAMED_MAX = 50
 
 /** The controls of a site in a month or a quarter, from its rollups; `undefined` to whoever may not see its figures. */
@@ -53,7 +56,9 @@ export async function siteControls(
     const counted = (rows[index] ?? [])
       .filter(({ dimension }) => dimension === 'CONTROL')
       .reduce<Counters>((total, { counters }) => sum(total, counters), {})
-    return CASE_CONTROLS[kind].map((control) => figureOf(organization, controlId(kind, control), period, counted))
+    return CONTROL_IDS.filter((id) => CONTROLS[id].kind === kind).map((id) =>
+      figureOf(organization, id, period, counted),
+    )
   })
   return { period, ...(swept && { sweptTo: swept.sweptTo }), figures }
 }
@@ -68,9 +73,9 @@ export interface ControlRow {
 export async function compareControl(
   service: Service,
   found: FoundOrganization,
-  { control, period }: { control: CaseControlId; period: PeriodKey },
+  { control, period }: { control: ControlId; period: PeriodKey },
 ): Promise<ControlRow[]> {
-  const { kind } = CONTROL_OF_CASES[control]
+  const { kind } = CONTROLS[control]
   const [rows, projects] = await Promise.all([
     readOrganizationRollups(found.space, { kind, months: monthsIn(period).all, dimension: 'CONTROL' }),
     listProjects(found.space),
@@ -90,24 +95,37 @@ export async function compareControl(
 /** The cases behind the breaches of a control, at most 50; none to whoever may not read the site's cases. */
 export async function casesBehind(
   { space, access }: ReachedProject,
-  { control, period }: { control: CaseControlId; period: PeriodKey },
+  { control: id, period }: { control: ControlId; period: PeriodKey },
 ): Promise<CaseState[]> {
-  if (!access.reads) return []
+  const { kind, control } = CONTROLS[id]
+  if (!access.reads || countsObligations(control)) return []
   const { from, to } = monthsIn(period)
-  const ids = await readBreaches(space, { ...CONTROL_OF_CASES[control], from, to, most: BREACHES_NAMED_MAX })
+  const ids = await readBreaches(space, { kind, control, from, to, most: BREACHES_NAMED_MAX })
   const cases = await readCases(space, ids)
   return ids.flatMap((id) => cases.get(id) ?? [])
 }
 
-function figureOf({ policies }: Organization, id: CaseControlId, period: PeriodKey, counted: Counters): ControlFigure {
-  const { control } = CONTROL_OF_CASES[id]
+/** The obligations behind the breaches of a control that counts such, at most 50; see `obligationsBehind`. */
+export async function obligationsBreaching(
+  reached: ReachedProject,
+  { control: id, period }: { control: ControlId; period: PeriodKey },
+): Promise<Obligation[]> {
+  const { control } = CONTROLS[id]
+  if (!countsObligations(control)) return []
+  const { from, to } = monthsIn(period)
+  return obligationsBehind(reached, { control, from, to, most: BREACHES_NAMED_MAX })
+}
+
+function figureOf({ policies }: Organization, id: ControlId, period: PeriodKey, counted: Counters): ControlFigure {
+  const { control } = CONTROLS[id]
   const count = (outcome: 'Met' | 'Breached' | 'Pending') => counted[`${control}${outcome}`] ?? 0
   const target = controlTarget(id, policyIn(monthsIn(period).from, policies))
   const counts = { met: count('Met'), breached: count('Breached'), pending: count('Pending') }
   return controlFigure(id, period, { ...counts, target })
 }
 
-function monthsIn(period: PeriodKey): { from: MonthKey; to: MonthKey; all: readonly MonthKey[] } {
+/** The months of a month or a quarter. */
+export function monthsIn(period: PeriodKey): { from: MonthKey; to: MonthKey; all: readonly MonthKey[] } {
   const quarter = parseQuarter(period)
   const all = quarter ? monthsOfQuarter(quarter) : [period as MonthKey]
   return { from: all[0] as MonthKey, to: all.at(-1) as MonthKey, all }

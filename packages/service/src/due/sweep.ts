@@ -19,6 +19,7 @@ import {
   type Refusal,
   refuse,
 } from '@zhiheng/domain'
+import { wakeObligations } from '../obligation/wake.ts'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
 import { recomputeAnnounced } from './announced.ts'
@@ -29,6 +30,7 @@ const WORK: Readonly<
   Record<DueKind, (service: Service, opened: OpenedProject, subjects: readonly string[]) => Promise<Woken>>
 > = {
   CASE_CLOCK: (service, opened, subjects) => wakeCases(service, opened, subjects as CaseId[]),
+  OBLIGATION: wakeObligations,
 }
 
 /** What a sweep did. */

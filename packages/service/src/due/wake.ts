@@ -7,7 +7,7 @@ import { timingAt } from '../timing.ts'
 
 /** What waking cases did. */
 export interface Woken {
-  /** Cases for which something had run out, and was recorded. */
+  /** Cases and obligations for which something had run out, and was recorded. */
   readonly woken: number
   /** Cases that could not be worked off, and why: they stay due, and the next sweep takes them up again. */
   readonly failures: readonly WakeFailure[]

@@ -1,0 +1,3 @@
+export * from './obligation.ts'
+export * from './plan.ts'
+export * from './units.ts'
