@@ -1,18 +1,20 @@
+import { projectId } from '@zhiheng/data'
 import {
   endOfPeriod,
   type Instant,
   instant,
   type MonthKey,
   monthsOfQuarter,
+  planObligation,
   type QuarterKey,
   quarterOf,
   startOfPeriod,
 } from '@zhiheng/domain'
-import { runQuarterlyAnalysis } from '@zhiheng/service'
+import { makeObligations, openProject, runQuarterlyAnalysis } from '@zhiheng/service'
 import { accepted, type Companies, openCompanies } from './company.ts'
 import { companyCanaries } from './companyCanaries.ts'
 import { type House, openHouse } from './house.ts'
-import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt } from './plan.ts'
+import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt, projectPlan } from './plan.ts'
 import { INTROSPECTION, readSchema, type Schema, type SchemaType } from './schema.ts'
 import { type Site, settleSite } from './site.ts'
 
@@ -41,6 +43,7 @@ export async function openWorld(options: { fence?: boolean } = {}): Promise<Worl
     house.clock.now = instant(startOfPeriod(month, ZONE) + 10 * 3_600_000)
     const sites = await settle({ house, schema, companies, month })
     await analyse(house, companies, quarter)
+    await owe(house, companies, month)
     house.clock.now = since
     return { ...house, schema, companies, sites, quarter, month }
   } catch (error) {
@@ -69,5 +72,16 @@ async function analyse(house: House, companies: Companies, quarter: QuarterKey):
   for (const code of ORGANIZATIONS) {
     const { generated, failed } = accepted(await runQuarterlyAnalysis(house.operator, companies[code], { quarter }))
     if (generated === 0 || failed > 0) throw new Error(`${code} has no analyses`)
+  }
+}
+
+/** Makes what every site owes for the month: the confirmation of its summary. */
+async function owe(house: House, companies: Companies, month: MonthKey): Promise<void> {
+  for (const code of PROJECT_CODES) {
+    const { organization, space } = companies[projectPlan(code).organization]
+    const place = { organization: organization.id, project: projectId(space, code) }
+    const opened = await openProject(house.operator, place)
+    const owed = planObligation({ control: 'monthlySummary', subject: month }, organization)
+    if (!opened || (await makeObligations(opened, [owed])) !== 1) throw new Error(`${code} owes nothing`)
   }
 }
