@@ -43,6 +43,7 @@ export async function liveAsOne(world: World, tally: Tally, person: Person): Pro
         by,
         before,
         first: { complaint: world.sites[OWN].cases.closing.id, suggestion: world.sites[OWN].cases.adopted.id },
+        open: { complaint: world.sites[OWN].cases.developer.id, suggestion: world.sites[OWN].cases.open.id },
       })
     } catch (error) {
       tally.leaks.push(`${person.login} was kept from what is theirs: ${String(error)}`)

@@ -6,6 +6,8 @@ const DEVELOPER = { responsibility: 'DEVELOPER' }
 const MAJOR = { managementFailure: 'YES', claimedAmountFen: 200_000 }
 /** Stands for the first case of the site that is of the same kind. */
 export const FIRST_CASE = '<first>'
+/** Stands for one of the site that is of the same kind and still open: only into such a one others are merged. */
+export const OPEN_CASE = '<open>'
 
 /** Ways in which a case goes; together they take every step there is. */
 export const LIVES = {
@@ -49,7 +51,7 @@ export const LIVES = {
   ],
   withdrawn: [['complaintReceive'], ['complaintWithdraw']],
   voided: [['complaintReceive'], ['complaintVoid', { replacedBy: FIRST_CASE }]],
-  merged: [['complaintReceive'], ['complaintMerge', { into: FIRST_CASE }]],
+  merged: [['complaintReceive'], ['complaintMerge', { into: OPEN_CASE }]],
   adopted: [
     ['suggestionReceive'],
     ['suggestionAssign'],
@@ -67,6 +69,8 @@ export const LIVES = {
     ['suggestionAssign'],
     ['suggestionRespond'],
     ['suggestionAdopt'],
+    ['suggestionFillMeasures'],
+    ['suggestionUpdateOwner'],
     ['suggestionResolve'],
     ['suggestionFailVerification'],
     ['suggestionResolve'],
@@ -79,7 +83,7 @@ export const LIVES = {
   declined: [['suggestionReceive'], ['suggestionDecline']],
   withdrawnSuggestion: [['suggestionReceive'], ['suggestionWithdraw']],
   voidedSuggestion: [['suggestionReceive'], ['suggestionVoid', { replacedBy: FIRST_CASE }]],
-  mergedSuggestion: [['suggestionReceive'], ['suggestionMerge', { into: FIRST_CASE }]],
+  mergedSuggestion: [['suggestionReceive'], ['suggestionMerge', { into: OPEN_CASE }]],
   open: [['suggestionReceive']],
 } as const satisfies Record<string, Life>
 

@@ -1,6 +1,6 @@
 import type { House, Request } from './house.ts'
 import { type Filling, inputOf } from './input.ts'
-import { FIRST_CASE, type Life } from './lives.ts'
+import { FIRST_CASE, type Life, OPEN_CASE } from './lives.ts'
 import type { Person } from './plan.ts'
 import { fieldNamed, namedType, type Schema, typeText } from './schema.ts'
 import { typeNameOf } from './typeName.ts'
@@ -31,6 +31,11 @@ export function inputTypeOf(schema: Schema, mutation: string): string {
   return argument ? namedType(argument.type) : ''
 }
 
+interface CaseOfEach {
+  readonly complaint?: string | undefined
+  readonly suggestion?: string | undefined
+}
+
 export interface Living {
   readonly house: House
   readonly schema: Schema
@@ -39,19 +44,25 @@ export interface Living {
   /** Who takes a step. */
   readonly by: (mutation: string) => Person
   /** The first cases of the site, once they are recorded. */
-  readonly first?: { readonly complaint?: string | undefined; readonly suggestion?: string | undefined }
+  readonly first?: CaseOfEach
+  /** Those that are open by then. */
+  readonly open?: CaseOfEach
   /** Told of every step that is about to be taken. */
   readonly before?: (mutation: string, input: Record<string, unknown>) => Promise<void>
 }
 
 /** Lives through a case from its receipt on; every step must be accepted. */
 export async function live(life: Life, living: Living): Promise<Recorded> {
-  const { house, schema, filling, by, first, before } = living
+  const { house, schema, filling, by, first, open, before } = living
   let recorded: Recorded | undefined
   for (const [mutation, more = {}] of life) {
-    const firstCase = mutation.startsWith('suggestion') ? first?.suggestion : first?.complaint
+    const kind = mutation.startsWith('suggestion') ? 'suggestion' : 'complaint'
+    const others = new Map<unknown, unknown>([
+      [FIRST_CASE, first?.[kind]],
+      [OPEN_CASE, open?.[kind]],
+    ])
     const said = Object.fromEntries(
-      Object.entries(more).map(([name, value]) => [name, value === FIRST_CASE ? firstCase : value]),
+      Object.entries(more).map(([name, value]) => [name, others.has(value) ? others.get(value) : value]),
     )
     const named = recorded ? { id: recorded.id } : {}
     const input = inputOf(schema, inputTypeOf(schema, mutation), filling(), { ...said, ...named })

@@ -43,6 +43,7 @@ export async function settleSite(ground: Ground): Promise<Site> {
       filling,
       by,
       first: { complaint: cases.closing?.id, suggestion: cases.adopted?.id },
+      open: { complaint: cases.developer?.id, suggestion: cases.reconsidered?.id },
       async before(mutation) {
         if (name === 'closing') house.clock.now = waitedUntil(house.clock.now, code, mutation)
       },

@@ -6,11 +6,12 @@ import {
   type IntervalClockName,
   intervalTotals,
 } from '@zhiheng/domain'
-import { allowedSteps, caseTimeline } from '@zhiheng/service'
+import { allowedSteps, caseTimeline, DUPLICATES_MAX, possibleDuplicates } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { atHand, PART, price, READ } from '../cost/price.ts'
 import { nodeTypeOf } from '../identity.ts'
 import type { ShownCase } from '../session.ts'
+import { DuplicateType } from './duplicate.ts'
 import { Choice, ClockChoice, ClockOutcomeChoice } from './enumeration.ts'
 import { Node } from './node.ts'
 import { CategoryType } from './organization.ts'
@@ -111,6 +112,12 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
       description: 'The mutations that the state of the case allows the caller now.',
       extensions: price(atHand(20)),
       resolve: ({ reached, state }) => allowedSteps(reached, state),
+    }),
+    possibleDuplicates: t.field({
+      description: `Cases of the same place and topic that may be this one entered twice, the latest first: at most ${DUPLICATES_MAX}.`,
+      type: [DuplicateType],
+      extensions: price({ own: 10, times: DUPLICATES_MAX }),
+      resolve: ({ reached, state }, _, { service }) => possibleDuplicates(service, reached, state),
     }),
     timeline: t.field({
       description: 'Everything that happened, in order.',

@@ -2,9 +2,9 @@ import { type CaseState, type Decision, histogramDelta, type Origin, rollupDelta
 import { digestOf } from '../audit/digest.ts'
 import { breachWrites } from '../control/breach.ts'
 import type { ProjectSpace } from '../space.ts'
-import { counterKey, idempotencyKey } from '../table/keys.ts'
+import { caseKey, counterKey, idempotencyKey } from '../table/keys.ts'
 import { type Outcome, transact } from '../table/transact.ts'
-import { put, type Write } from '../table/write.ts'
+import { check, put, type Write } from '../table/write.ts'
 import {
   type CaseText,
   dueWrites,
@@ -27,6 +27,8 @@ export interface CaseChange {
   readonly request: { readonly hash: string; readonly payload: string }
   readonly rememberUntilMs: number
   readonly origin: Origin
+  /** Other cases as they were when this was decided: it holds only while they are still so. */
+  readonly reliesOn?: readonly CaseState[]
 }
 
 /**
@@ -41,13 +43,16 @@ export async function saveCase(space: ProjectSpace, change: CaseChange): Promise
 /** The writes of one decision. */
 export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
   const { name } = space.table
-  const { before, decision, request, rememberUntilMs } = change
+  const { before, decision, request, rememberUntilMs, reliesOn = [] } = change
   const { state } = decision
   const remembered: Remembered = { request: request.payload, caseId: state.id, version: state.version }
   const histogram = histogramDelta(before, state)
   return [
     ...coreWrites(space, { ...change, trace: traceOf(space, change) }),
     ...(before ? [] : [numberWrite(space, state)]),
+    ...reliesOn.map(({ id, version }) =>
+      check(name, 'other', caseKey(space, id), { attribute: 'version', equals: version }),
+    ),
     ...rollupDeltas(before, state).map((delta) => rollupWrite(name, space, delta)),
     ...(histogram ? [histogramWrite(name, space, histogram)] : []),
     put(

@@ -22,6 +22,12 @@ export function put(tableName: string, name: string, item: Item & Key, condition
   return { name, request: { Put: { TableName: tableName, Item: item, ...conditionOf(condition) } } }
 }
 
+/** Writes nothing: the transaction holds only where this is true of the item. */
+export function check(tableName: string, name: string, { pk, sk }: Key, condition: Condition): Write {
+  const { ConditionExpression = '', ...rest } = conditionOf(condition)
+  return { name, request: { ConditionCheck: { TableName: tableName, Key: { pk, sk }, ConditionExpression, ...rest } } }
+}
+
 /** Removes an item, whether it is there or not. */
 export function remove(tableName: string, name: string, { pk, sk }: Key): Write {
   return { name, request: { Delete: { TableName: tableName, Key: { pk, sk } } } }

@@ -52,6 +52,15 @@ describe('closing', () => {
     expect(desk.take(at('2026-03-03 11:00'), { type: 'CLOSE' }).state).toBe('CLOSED')
   })
 
+  test('leaves nobody to try once somebody was called back', () => {
+    const desk = verified()
+    desk.take(at('2026-03-03 10:00'), { type: 'CALL_BACK', satisfaction: 4 })
+    expect(desk.try(at('2026-03-03 11:00'), { type: 'ATTEMPT_CALL_BACK' })).toMatchObject({
+      refusal: 'ALREADY_DONE',
+      parameters: { what: 'CALLED_BACK', at: at('2026-03-03 10:00') },
+    })
+  })
+
   test('after attempts that are enough by now meets the clock, whatever was enough when they were made', () => {
     const desk = verified()
     for (const hour of ['09:00', '10:00']) desk.take(at(`2026-03-03 ${hour}`), { type: 'ATTEMPT_CALL_BACK' })

@@ -1,19 +1,27 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { cancelClock, isInTime } from './clock.ts'
 import type { CommandOf } from './command.ts'
-import { cancelled, type Draft, emit, endedIntervals, type OpenDraft, stopped } from './draft.ts'
-import type { Clocks, EventBody } from './event.ts'
+import { type Draft, emit, endedIntervals, type OpenDraft, stopped } from './draft.ts'
+import type { Clocks } from './event.ts'
 import { restarted } from './restartClock.ts'
 import { resumeWith } from './resume.ts'
 import { clocksStartAt } from './state.ts'
-import { CLOCKS } from './vocabulary.ts'
 
-/** RESOLVE: what had to be done is done. A pause ends with it; a major complaint now owes its special report. */
+/**
+ * RESOLVE: what had to be done is done. A pause ends with it; a major complaint now owes its special report, and an
+ * adopted suggestion its call-back.
+ */
 export function resolve(paused: OpenDraft, { outcome }: CommandOf<'RESOLVE'>): Draft | Refusal {
+  if (isUndecided(paused.state))
+    return refuse('STATE_DOES_NOT_ALLOW', {
+      state: paused.state.state,
+      command: 'RESOLVE',
+      allowed: ['ADOPT', 'DECLINE'],
+    })
   const draft = resumeWith(paused, paused.entry.happenedAt)
   const { state, timing } = draft
   const owesReport = state.majorSince !== undefined && state.clocks.majorSpecialReport?.stoppedAt === undefined
-  const called = state.kind === 'SUGGESTION' && state.decision === 'ADOPTED' && !state.anonymous
+  const called = state.kind === 'SUGGESTION' && !state.anonymous
   const clocks: Clocks = {
     ...stopped(draft, ['hqCompleted']),
     ...formSpared(draft),
@@ -21,6 +29,11 @@ export function resolve(paused: OpenDraft, { outcome }: CommandOf<'RESOLVE'>): D
     ...(called && restarted(draft, 'callback', timing.policy.callbackWorkingDays)),
   }
   return emit(draft, { type: 'RESOLVED', outcome }, { clocks })
+}
+
+/** A suggestion is adopted, or declined with a reason; what is neither is not done by being called so. */
+function isUndecided({ kind, decision }: OpenDraft['state']): boolean {
+  return kind === 'SUGGESTION' && decision === undefined
 }
 
 /** The record form is asked for only when a case is still unresolved at `appliesAt`, whether it was filled or not. */
@@ -38,8 +51,10 @@ export function verify(draft: OpenDraft): Draft {
   return emit(draft, { type: 'VERIFIED' }, { clocks })
 }
 
-/** ATTEMPT_CALL_BACK: nobody answered. The [third] attempt counts as the call-back. */
-export function attemptCallBack(draft: OpenDraft): Draft {
+/** ATTEMPT_CALL_BACK: nobody answered. The [third] attempt counts as the call-back; after one there is none to try. */
+export function attemptCallBack(draft: OpenDraft): Draft | Refusal {
+  const { calledBackAt } = draft.state
+  if (calledBackAt !== undefined) return refuse('ALREADY_DONE', { what: 'CALLED_BACK', at: calledBackAt })
   const enough = draft.state.callBackAttempts + 1 >= draft.timing.policy.callbackAttempts
   return emit(draft, { type: 'CALL_BACK_ATTEMPTED' }, { clocks: enough ? stopped(draft, ['callback']) : {} })
 }
@@ -74,18 +89,4 @@ export function close(draft: OpenDraft): Draft | Refusal {
   const workingMs = timing.time.between(clocksStartAt(state), entry.happenedAt)
   const clocks = stopped(draft, ['closure', 'callback'])
   return emit(draft, { type: 'CLOSED', workingMs }, { clocks, intervals: endedIntervals(draft) })
-}
-
-/** MERGE, WITHDRAW, VOID: the case ends; a clock that has not run out by then is no longer asked for. */
-export function end(
-  draft: OpenDraft,
-  body: Extract<EventBody, { type: 'MERGED' | 'WITHDRAWN' | 'VOIDED' }>,
-): Draft | Refusal {
-  const other = body.type === 'MERGED' ? body.into : body.type === 'VOIDED' ? body.replacedBy : undefined
-  if (other === draft.state.id)
-    return refuse('INVALID_VALUE', {
-      field: body.type === 'MERGED' ? 'into' : 'replacedBy',
-      allowed: ['another case'],
-    })
-  return emit(draft, body, { clocks: cancelled(draft, CLOCKS), intervals: endedIntervals(draft) })
 }

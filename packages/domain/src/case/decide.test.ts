@@ -58,6 +58,7 @@ describe('whatever is tried on a case', () => {
 const FIRST = new Map<string, string[]>([
   ['RESUME', ['PAUSE']],
   ['CLOSE', ['CALL_BACK', 'ATTEMPT_CALL_BACK']],
+  ['RESOLVE', ['ADOPT', 'DECLINE']],
 ])
 
 describe('deciding', () => {

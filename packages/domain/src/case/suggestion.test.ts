@@ -33,9 +33,19 @@ describe('a suggestion', () => {
     expect(desk.take(at('2026-03-09 10:00'), { type: 'CLOSE' }).decision).toBe('ADOPTED')
   })
 
-  test('that was not adopted owes no call-back by a deadline', () => {
+  test('that is neither adopted nor declined is not done by being called so, and says what comes first', () => {
     const desk = suggested()
     desk.take(monday, { type: 'ASSIGN', assignee: 'usr_a' })
+    const parameters = { state: 'IN_PROGRESS', command: 'RESOLVE', allowed: ['ADOPT', 'DECLINE'] }
+    expect(desk.try(monday, RESOLVE)).toStrictEqual({ refusal: 'STATE_DOES_NOT_ALLOW', parameters })
+    desk.take(monday, { type: 'ADOPT' })
+    expect(desk.take(monday, RESOLVE).state).toBe('RESOLVED')
+  })
+
+  test('of somebody nameless owes no call-back by a deadline', () => {
+    const desk = received(monday, { opening: { kind: 'SUGGESTION', anonymous: true } })
+    desk.take(monday, { type: 'ASSIGN', assignee: 'usr_a' })
+    desk.take(monday, { type: 'ADOPT' })
     expect(desk.take(monday, RESOLVE).clocks).not.toHaveProperty('callback')
     expect(desk.take(monday, { type: 'VERIFY' }).clocks).not.toHaveProperty('callback')
   })

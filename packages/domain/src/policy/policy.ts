@@ -32,6 +32,8 @@ export interface Policy {
   /** An entry later than this after what it records is a LATE_ENTRY. */
   readonly lateEntryWorkingDays: number
   readonly quarterlyAnalysisAreaSqm: number
+  /** Cases of one place and topic received within so many days of each other may be the same one twice. */
+  readonly duplicateWithinDays: number
   /** The share of complaints that has to be closed in time, and of what any other control asks for, in percent. */
   readonly closureTargetPercent: number
   readonly controlTargetPercent: number
@@ -63,6 +65,7 @@ export const DEFAULT_POLICY: Policy = {
   stocktakeOnRestDays: 0,
   lateEntryWorkingDays: 1,
   quarterlyAnalysisAreaSqm: 100_000,
+  duplicateWithinDays: 14,
   closureTargetPercent: 95,
   controlTargetPercent: 100,
 }
@@ -99,6 +102,7 @@ export const POLICY_LIMITS: Readonly<Record<keyof PolicyValues, readonly [least:
   stocktakeOnRestDays: [0, 1],
   lateEntryWorkingDays: [1, 30],
   quarterlyAnalysisAreaSqm: [1, 100_000_000],
+  duplicateWithinDays: [1, 90],
   closureTargetPercent: [1, 100],
   controlTargetPercent: [1, 100],
   wordsKeptMonths: [6, 1_200],

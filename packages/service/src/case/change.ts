@@ -58,9 +58,19 @@ async function change(
     if (answer) return answer
     if (isRefusal(decision)) return doubtful.has(versionOf(before)) ? unknownOutcome() : decision
     if (isNothing && decided.isSweep) return decision.state
+    const others = (await request.others?.(decision.state)) ?? []
+    if (isRefusal(others)) return (await remembered(space, asked)) ?? others
     const rememberUntilMs = service.now() + REMEMBER_DAYS * DAY_MS
     const { origin } = service
-    const outcome = await saveCase(space, { before, text, decision, request: asked, rememberUntilMs, origin })
+    const outcome = await saveCase(space, {
+      before,
+      text,
+      decision,
+      request: asked,
+      rememberUntilMs,
+      origin,
+      reliesOn: others,
+    })
     if (outcome.kind === 'DONE') {
       service.cases.keep(space, decision.state.id, { state: decision.state, text: wordsAfter(text, decision) })
       return decision.state

@@ -2,6 +2,7 @@ import { readCaseAndText } from '@zhiheng/data'
 import {
   type CaseCommand,
   type CaseId,
+  type CaseState,
   type Decision,
   decide,
   isRefusal,
@@ -24,6 +25,8 @@ export interface CaseRequest {
   readonly expectedVersion?: number
   /** The command, made anew for every attempt: a new case needs the next number. */
   readonly command: () => Promise<CaseCommand> | CaseCommand
+  /** The other cases that the decision relies on, read anew for every attempt; or why it can't be taken. */
+  readonly others?: (decided: CaseState) => Promise<readonly CaseState[] | Refusal>
 }
 
 /** A decision, and what it was taken on. */

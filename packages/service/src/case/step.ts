@@ -75,6 +75,8 @@ export const RECEIVED_TEXTS = {
 const COMMON_STEPS = {
   Assign: ASSIGN,
   Respond: plain('RESPOND', { reply: 'OPTIONAL' }),
+  FillMeasures: plain('FILL_MEASURES', { measures: 'REQUIRED' }),
+  UpdateOwner: plain('UPDATE_OWNER', { ownerUpdate: 'OPTIONAL' }),
   Correct: plain('CORRECT', {
     description: 'OPTIONAL',
     complainantName: 'OPTIONAL',
@@ -117,10 +119,8 @@ const COMPLAINT_STEPS: Readonly<Record<string, Step>> = {
     texts: { causes: 'REQUIRED', measures: 'REQUIRED', result: 'OPTIONAL', summary: 'OPTIONAL' },
     command: (values) => values,
   }),
-  complaintFillMeasures: plain('FILL_MEASURES', { measures: 'REQUIRED' }),
   complaintRefer: plain('REFER', { referralLetter: 'OPTIONAL' }),
   complaintCheckDeveloperProgress: plain('CHECK_DEVELOPER_PROGRESS', { developerProgress: 'OPTIONAL' }),
-  complaintUpdateOwner: plain('UPDATE_OWNER', { ownerUpdate: 'OPTIONAL' }),
   complaintPause: step({
     type: 'PAUSE',
     fields: { reason: { type: 'CHOICE', of: 'PauseReason', required: true } },

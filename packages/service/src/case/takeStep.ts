@@ -7,6 +7,8 @@ import {
   type Instant,
   isId,
   isRefusal,
+  type Pointer,
+  pointerProblem,
   type Refusal,
   refuse,
   type Texts,
@@ -15,6 +17,7 @@ import {
 import type { ReachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
 import { advanceCase } from './advance.ts'
+import type { CaseRequest } from './decideNow.ts'
 import type { ReadValues } from './field.ts'
 import { placeKeys } from './receive.ts'
 import { CASE_STEPS, type Step, type StepCommand } from './step.ts'
@@ -44,7 +47,8 @@ export async function takeStep(
   if (!takesStep(reached.access, step.type)) return refuse('NOT_FOUND')
   if (!isId(kind === 'COMPLAINT' ? 'complaint' : 'suggestion', id)) return refuse('NOT_FOUND')
   const command = step.command(values)
-  const completed = await complete(service, reached, { kind, id, command, texts })
+  const completed = await complete(service, reached, { id, command, texts })
+  const others = othersOf(reached, command)
   if (isRefusal(completed)) return completed
   return advanceCase(service, {
     organization: reached.organization.id,
@@ -57,6 +61,7 @@ export async function takeStep(
       ...(happenedAt !== undefined && { happenedAt }),
     },
     ...(expectedVersion !== undefined && { expectedVersion }),
+    ...(others && { others }),
   })
 }
 
@@ -67,7 +72,6 @@ export function allowedSteps({ access }: ReachedProject, state: CaseState): stri
 }
 
 interface Completion {
-  readonly kind: CaseKind
   readonly id: CaseId
   readonly command: StepCommand
   readonly texts: Texts
@@ -76,7 +80,7 @@ interface Completion {
 async function complete(
   service: Service,
   reached: ReachedProject,
-  { kind, id, command, texts }: Completion,
+  { id, command, texts }: Completion,
 ): Promise<StepCommand | Refusal> {
   switch (command.type) {
     case 'CORRECT':
@@ -85,23 +89,26 @@ async function complete(
         : { ...command, places: placeKeys(reached.space, { ...(await readText(reached.space, id)).texts, ...texts }) }
     case 'RECLASSIFY':
       return (await categoryProblem(service, reached, id, command.to)) ?? command
-    case 'MERGE':
-      return (await otherCaseProblem(reached, kind, 'into', command.into)) ?? command
-    case 'VOID':
-      return (await otherCaseProblem(reached, kind, 'replacedBy', command.replacedBy)) ?? command
     default:
       return command
   }
 }
 
-async function otherCaseProblem(
-  { space }: ReachedProject,
-  kind: CaseKind,
-  field: string,
-  id: CaseId | undefined,
-): Promise<Refusal | undefined> {
-  if (id === undefined || (await readCase(space, id))?.kind === kind) return undefined
-  return refuse('INVALID_VALUE', { field, allowed: ['a case of the same project'] })
+/** The case that a step points at, held against what a merged or voided case may point at. */
+function othersOf({ space }: ReachedProject, command: StepCommand): CaseRequest['others'] {
+  const pointed = pointerOf(command)
+  if (!pointed) return undefined
+  return async (decided) => {
+    const other = await readCase(space, pointed.id)
+    return pointerProblem(pointed.pointer, decided, other) ?? (other ? [other] : [])
+  }
+}
+
+function pointerOf(command: StepCommand): { pointer: Pointer; id: CaseId } | undefined {
+  if (command.type === 'MERGE') return { pointer: 'into', id: command.into }
+  return command.type === 'VOID' && command.replacedBy !== undefined
+    ? { pointer: 'replacedBy', id: command.replacedBy }
+    : undefined
 }
 
 async function categoryProblem(
