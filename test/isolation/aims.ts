@@ -44,6 +44,8 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
       return tokenAims(world)
     case 'NEWCOMER':
       return grantAims(world)
+    case 'CATEGORY':
+      return categoryAims(world)
     case 'COMPANY':
       return [
         {
@@ -115,6 +117,16 @@ function tokenAims(world: World): Aim[] {
     nothing,
     filling: fillingAt(world, 'QPE1'),
   }))
+}
+
+/** Topics by their ids, as what is changed and as what a new one is made below. */
+function categoryAims(world: World): Aim[] {
+  const said = (id: string) => ({ id, parent: id, into: id })
+  return siteAims(
+    world,
+    (code) => [said(world.sites[code].category), said(world.sites[code].subcategory)],
+    said(missingNode(world, 'Category')),
+  )
 }
 
 /** New people and programs, with grants at places that are there, against the same at places that are not. */

@@ -62,6 +62,10 @@ export const CASE_MUTATIONS: readonly Mutation[] = [
   ...mutationsOf('service/src/case/receive.ts', 'keys', [
     ['a new case follows from the key alone', 'project, actor.kind, actor.id, key)', 'project, key)'],
   ]),
+  ...mutationsOf('service/src/category/edit.ts', 'forbidden', [
+    ['everybody keeps the topics', "if (!keepsTopics(service)) return refuse('NOT_FOUND')", ''],
+    ['administrators keep the topics', "['QUALITY']", "['QUALITY', 'ADMIN']"],
+  ]),
   ...mutationsOf('service/src/customer/customers.ts', 'reads', [
     ['whoever reads masked words sees customers', "return words === 'EVERYTHING'", "return words !== 'NOTHING'"],
     [

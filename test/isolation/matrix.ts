@@ -16,6 +16,7 @@ import { askAll } from './readMatrix.ts'
 import { readProbes } from './reads.ts'
 import { repeatKeys } from './repeated.ts'
 import { TYPE_SHOWS } from './shown.ts'
+import { keepTopics } from './topics.ts'
 import { leavesUnchanged } from './unchanged.ts'
 import type { World } from './world.ts'
 
@@ -76,6 +77,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       await issueComplaints(world, tally, person)
       await referElsewhere(world, tally, person)
       await administer(world, tally, person)
+      await keepTopics(world, tally, person)
     }
   },
   async suspended(world, tally) {

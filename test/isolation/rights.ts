@@ -36,6 +36,7 @@ export type Deed =
   | 'CALL_BACK_AND_PUBLISH'
   | 'ANSWER_FOR_DATA'
   | 'ADMINISTER'
+  | 'KEEP_TOPICS'
 
 export type ScopeName = 'organization' | 'region' | 'project'
 
@@ -64,7 +65,8 @@ export const RIGHTS = {
   QUALITY: {
     at: ['organization'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES', 'AUDIT'],
-    does: ['RECORD_FOR_HEAD_OFFICE'],
+    // KEEP_TOPICS: head office's catalog of topics, decision 0022.
+    does: ['RECORD_FOR_HEAD_OFFICE', 'KEEP_TOPICS'],
   },
   EXECUTIVE: { at: ['organization', 'region'], sees: OVERSEES, does: [], token: 'OPERATOR' },
   HR_MANAGER: NOTHING,
@@ -100,7 +102,7 @@ export const ROLE_NAMES = Object.keys(RIGHTS) as RoleName[]
 
 /** What a metric may be split by, and what narrows a comparison, a table or a list: no room, no building, no person. */
 export const CLOSED_LISTS = {
-  MetricSplit: ['category', 'channel', 'month', 'nature', 'project', 'quarter', 'responsibility'],
+  MetricSplit: ['category', 'channel', 'month', 'nature', 'project', 'quarter', 'responsibility', 'topic'],
   'Query.comparison': ['metric', 'period'],
   'Query.metricTable': ['by', 'from', 'to'],
   CaseFilter: ['category', 'channel', 'major', 'nature', 'receivedFrom', 'receivedTo', 'responsibility', 'state'],

@@ -28,6 +28,7 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   CustomerErasure: 'PERSONAL',
   CustomerExport: 'PERSONAL',
   Durations: 'ANALYSIS',
+  FormerCategoryName: 'COMPANY',
   Grant: 'ANY',
   IntervalClock: 'CASE',
   MadeApiToken: 'TOKENS',
@@ -84,7 +85,16 @@ export const QUERY_SHOWS: Readonly<Record<string, Kind>> = {
 }
 
 /** What a change is made to: by it the change is aimed at a place. */
-export type Target = 'COMPLAINT' | 'SUGGESTION' | 'PROJECT' | 'CUSTOMER' | 'USER' | 'TOKEN' | 'NEWCOMER' | 'COMPANY'
+export type Target =
+  | 'COMPLAINT'
+  | 'SUGGESTION'
+  | 'PROJECT'
+  | 'CUSTOMER'
+  | 'USER'
+  | 'TOKEN'
+  | 'NEWCOMER'
+  | 'COMPANY'
+  | 'CATEGORY'
 
 export interface Change {
   readonly is: Deed
@@ -93,11 +103,18 @@ export interface Change {
 
 const handle = (to: Target): Change => ({ is: 'HANDLE', to })
 const lead = (to: Target): Change => ({ is: 'CALL_BACK_AND_PUBLISH', to })
+const keepTopics: Change = { is: 'KEEP_TOPICS', to: 'CATEGORY' }
 const administer = (to: Target): Change => ({ is: 'ADMINISTER', to })
 
 export const MUTATION_IS: Readonly<Record<string, Change>> = {
   apiTokenCreate: administer('NEWCOMER'),
   apiTokenRevoke: administer('TOKEN'),
+  categoryCreate: keepTopics,
+  categoryMerge: keepTopics,
+  categoryMove: keepTopics,
+  categoryRename: keepTopics,
+  categoryRestore: keepTopics,
+  categoryRetire: keepTopics,
   complaintAssign: handle('COMPLAINT'),
   complaintAttemptCallBack: lead('COMPLAINT'),
   complaintCallBack: lead('COMPLAINT'),

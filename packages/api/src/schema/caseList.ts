@@ -1,4 +1,4 @@
-import type { CaseKind, CaseState, CategoryId } from '@zhiheng/domain'
+import { type CaseKind, type CaseState, type CategoryId, withMerged } from '@zhiheng/domain'
 import {
   type CaseFilter,
   type CaseOrder,
@@ -21,7 +21,7 @@ export const CaseFilterInput = builder.inputType('CaseFilter', {
   description: 'All conditions hold; of several values of one, any.',
   fields: (t) => ({
     state: t.field({ type: [Choice.CaseState] }),
-    category: t.idList({ description: 'Of either level.' }),
+    category: t.idList({ description: 'Of either level; a topic with all that was merged into it.' }),
     nature: t.field({ type: [Choice.Nature] }),
     channel: t.field({ type: [Choice.Channel] }),
     responsibility: t.field({ type: [Choice.Responsibility] }),
@@ -43,7 +43,11 @@ export async function projectCases(
   args: ListArgs,
   session: Session,
 ): Promise<Page<ShownCase>> {
-  const page = await listCases(reached, { kind, order: args.order ?? 'RECEIVED_DESC', ...asked(args) })
+  const page = await listCases(reached, {
+    kind,
+    order: args.order ?? 'RECEIVED_DESC',
+    ...(await asking(args, session)),
+  })
   return shownPage(pageOrThrow(page, session.language), session, () => reached)
 }
 
@@ -53,7 +57,7 @@ export async function openCases(kind: CaseKind, args: ListArgs, session: Session
   if (!found) return EMPTY
   const projects = await session.projects()
   const byId = new Map(projects.map((reached) => [reached.project.id, reached]))
-  const page = await listOpenCases(session.service, found, projects, { kind, ...asked(args) })
+  const page = await listOpenCases(session.service, found, projects, { kind, ...(await asking(args, session)) })
   return shownPage(pageOrThrow(page, session.language), session, ({ project }) => byId.get(project) as ReachedProject)
 }
 
@@ -68,6 +72,13 @@ async function shownPage(
     node: { state: node, reached: reachedOf(node), categories },
   }))
   return { edges: shown, pageInfo }
+}
+
+/** A topic's list holds the cases of those that were merged into it as well. */
+async function asking(args: ListArgs, session: Session): Promise<ReturnType<typeof asked>> {
+  const { filter, page } = asked(args)
+  if (!filter.categories) return { filter, page }
+  return { filter: { ...filter, categories: withMerged(await session.categories(), filter.categories) }, page }
 }
 
 function asked(args: ListArgs): { filter: CaseFilter; page: PageRequest } {

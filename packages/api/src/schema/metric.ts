@@ -83,7 +83,13 @@ const MetricRowType = builder.objectRef<MetricRow>('MetricRow').implement({
 const QUARTERS_MAX = 40
 const ROWS_MAX = 10_000
 /** The splits for which no percentiles are read. */
-const DIMENSIONS: readonly unknown[] = ['category', 'nature', 'channel', 'responsibility'] satisfies MetricSplit[]
+const DIMENSIONS: readonly unknown[] = [
+  'category',
+  'topic',
+  'nature',
+  'channel',
+  'responsibility',
+] satisfies MetricSplit[]
 
 builder.queryFields((t) => ({
   comparison: t.field({

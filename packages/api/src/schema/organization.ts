@@ -1,8 +1,13 @@
-import type { Category, Region } from '@zhiheng/domain'
+import { type Category, type FormerName, inOrder, type Region } from '@zhiheng/domain'
 import type { FoundOrganization } from '@zhiheng/service'
 import { builder } from '../builder.ts'
-import { PART, type Price, price, READ } from '../cost/price.ts'
+import { atHand, PART, type Price, price, READ } from '../cost/price.ts'
 import { Node } from './node.ts'
+
+const FormerNameType = builder.objectRef<FormerName>('FormerCategoryName').implement({
+  description: 'A name that a category had until then.',
+  fields: (t) => ({ name: t.exposeString('name'), until: t.expose('until', { type: 'DateTime' }) }),
+})
 
 export const CategoryType = builder.objectRef<Category>('Category')
 
@@ -10,7 +15,28 @@ CategoryType.implement({
   description: "A node of the organization's topic tree, two levels deep.",
   interfaces: [Node],
   fields: (t) => ({
-    name: t.exposeString('name'),
+    name: t.exposeString('name', { description: 'As it is called today, also in figures and cases of before.' }),
+    nameEnglish: t.exposeString('nameEnglish', { nullable: true }),
+    formerNames: t.field({
+      description: 'What it was called before, the oldest first.',
+      type: [FormerNameType],
+      extensions: price(atHand(5)),
+      resolve: ({ formerNames = [] }) => [...formerNames],
+    }),
+    position: t.exposeInt('position', { nullable: true }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'No longer chosen for new cases since then; old ones keep it.',
+    }),
+    mergedAt: t.expose('mergedAt', { type: 'DateTime', nullable: true }),
+    mergedInto: t.field({
+      description: 'Where new cases go instead; those of before stay where they were counted.',
+      type: CategoryType,
+      nullable: true,
+      extensions: price(PART),
+      resolve: async ({ mergedInto }, _, session) => mergedInto && (await session.categories()).get(mergedInto),
+    }),
     parent: t.field({
       type: CategoryType,
       nullable: true,
@@ -44,7 +70,8 @@ export const OrganizationType = builder.objectRef<FoundOrganization>('Organizati
     categories: t.field({
       type: [CategoryType],
       extensions: price(CATEGORIES),
-      resolve: async (_, __, session) => byName(await session.categories()),
+      description: 'The whole topic tree, also what is retired or merged: by place, then by name.',
+      resolve: async (_, __, session) => inOrder((await session.categories()).values()).slice(0, SHOWN_MAX),
     }),
   }),
 })

@@ -12,6 +12,7 @@ import {
 } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { CHANGE, price } from '../cost/price.ts'
+import { IDEMPOTENCY, keyProblem } from '../idempotencyKey.ts'
 import type { Session, ShownCase } from '../session.ts'
 import { caseOf } from './caseOf.ts'
 import { ComplaintType } from './complaint.ts'
@@ -25,7 +26,6 @@ const RESULT = {
 } as const
 
 const RECEIVING = { fields: RECEIVED_FIELDS, texts: RECEIVED_TEXTS }
-const IDEMPOTENCY = "The caller's own, 1 to 200 characters: sent again with the same input, it has the effect of one."
 
 openingMutation('complaintReceive', 'COMPLAINT')
 openingMutation('suggestionReceive', 'SUGGESTION')
@@ -108,14 +108,6 @@ function result(name: string, type: typeof ComplaintType) {
 
 function inputName(mutation: string): string {
   return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
-}
-
-const KEY_LENGTH_MAX = 200
-
-function keyProblem(key: string): Refusal | undefined {
-  return key.length >= 1 && key.length <= KEY_LENGTH_MAX
-    ? undefined
-    : refuse('INVALID_VALUE', { field: 'idempotencyKey', allowed: [`1 … ${KEY_LENGTH_MAX} characters`] })
 }
 
 async function shown(

@@ -48,6 +48,8 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   ],
   casePartition: [keys.casePartition(PLACE)],
   categoryKey: [keys.categoryKey(ORGANIZATION, CATEGORY)],
+  CATEGORY_SORT: [keys.CATEGORY_SORT],
+  categoryTreeKey: [keys.categoryTreeKey(ORGANIZATION)],
   categoryPartition: [keys.categoryPartition(ORGANIZATION)],
   counterKey: [keys.counterKey(PLACE, 'COMPLAINT', 2015), keys.counterKey(PLACE, 'SUGGESTION', 2015)],
   counterPartition: [keys.counterPartition(PLACE)],

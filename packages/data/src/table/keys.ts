@@ -79,6 +79,13 @@ export const categoryKey = (organization: OrganizationId, category: CategoryId):
   sk: category,
 })
 
+/** Counts the changes of the topic tree, each of which is decided on the whole of it. */
+export const categoryTreeKey = (organization: OrganizationId): Key => ({
+  pk: categoryPartition(organization),
+  sk: 'TREE',
+})
+export const CATEGORY_SORT = 'cat_'
+
 export const userPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#USER`
 export const userKey = (organization: OrganizationId, user: UserId): Key => ({
   pk: userPartition(organization),

@@ -1,5 +1,5 @@
 import type { BusinessHours, CalendarName } from '../calendar/index.ts'
-import type { CategoryId, OrganizationId, RegionId } from '../identity/id.ts'
+import type { OrganizationId, RegionId } from '../identity/id.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Instant, TimeZone } from '../time/index.ts'
 
@@ -21,15 +21,3 @@ export interface Region {
   readonly organization: OrganizationId
   readonly name: string
 }
-
-/** One node of the organization's topic tree, two levels deep. */
-export interface Category {
-  readonly id: CategoryId
-  readonly organization: OrganizationId
-  readonly name: string
-  /** The level-1 category it belongs to; none for a level-1 category. */
-  readonly parent?: CategoryId
-}
-
-/** How many categories an organization may have; an import that needs more has its rows rejected. */
-export const CATEGORIES_MAX = 500

@@ -63,6 +63,7 @@ const DONE: Readonly<Record<string, Term>> = {
   quarterlyAnalysis: { zh: '季度分析提交', en: 'The submission of the quarterly analysis' },
   publication: { zh: '投诉公布', en: 'The publication' },
   dailyStocktake: { zh: '每日盘点', en: 'The daily stocktake' },
+  MERGED_TOPIC: { zh: '分类合并', en: 'The merge of this topic' },
 }
 
 /** What refusals say of things and of allowed values; the code is in English already. */
@@ -78,6 +79,10 @@ const PHRASES: Readonly<Record<string, string>> = {
   'another case of the same project that was neither voided nor merged': '同一管理处另一宗未作废、未合并的个案',
   'a level-1 category': '一级分类',
   'a category below it': '其下的二级分类',
+  'a category in use': '在用的分类',
+  'a level-1 category in use': '在用的一级分类',
+  'another category in use, of the same level': '同一级别的另一个在用分类',
+  renamings: '更名',
   'after issuedAt': '晚于下发时间',
   'not after to': '不晚于 to',
 }

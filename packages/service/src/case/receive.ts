@@ -1,5 +1,5 @@
-import type { OrganizationSpace, ProjectSpace } from '@zhiheng/data'
-import { derivedId, keyedHash, readCategory, readLastNumber, readProject } from '@zhiheng/data'
+import type { ProjectSpace } from '@zhiheng/data'
+import { derivedId, keyedHash, readLastNumber, readProject } from '@zhiheng/data'
 import {
   type CaseKind,
   type CaseState,
@@ -19,6 +19,7 @@ import {
   refuse,
   type Texts,
 } from '@zhiheng/domain'
+import { chosenProblem } from '../category/choose.ts'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 import { changeCase } from './change.ts'
 
@@ -45,7 +46,7 @@ export async function receiveCase(service: Service, receive: Receive): Promise<C
   if (!opened || !organizationSpace) return refuse('NOT_FOUND')
   const project = await readProject(organizationSpace, receive.project)
   if (!project) return refuse('NOT_FOUND')
-  const problem = await categoryProblem(organizationSpace, receive.classification)
+  const problem = await chosenProblem(organizationSpace, receive.classification)
   if (problem) return problem
   const receivedAt = receive.receivedAt ?? service.now()
   const id = caseIdOf(opened.space, receive, receivedAt)
@@ -62,21 +63,6 @@ export async function receiveCase(service: Service, receive: Receive): Promise<C
       texts: receive.texts,
     }),
   })
-}
-
-/** Whether the categories are there, and one below the other. */
-async function categoryProblem(
-  space: OrganizationSpace,
-  { category, subcategory }: Classification,
-): Promise<Refusal | undefined> {
-  const [first, second] = await Promise.all([
-    readCategory(space, category),
-    subcategory === undefined ? undefined : readCategory(space, subcategory),
-  ])
-  if (!first || first.parent) return refuse('INVALID_VALUE', { field: 'category', allowed: ['a level-1 category'] })
-  if (subcategory !== undefined && second?.parent !== category)
-    return refuse('INVALID_VALUE', { field: 'subcategory', allowed: ['a category below it'] })
-  return undefined
 }
 
 /** The keyed hashes of a case's room and location, by which repeats are found without naming anybody. */

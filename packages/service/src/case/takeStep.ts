@@ -1,4 +1,4 @@
-import { listCategories, readCase, readText } from '@zhiheng/data'
+import { readCase, readText } from '@zhiheng/data'
 import {
   allowedCommands,
   type CaseId,
@@ -14,6 +14,7 @@ import {
   type Texts,
   takesStep,
 } from '@zhiheng/domain'
+import { chosenProblem } from '../category/choose.ts'
 import type { ReachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
 import { advanceCase } from './advance.ts'
@@ -119,12 +120,5 @@ async function categoryProblem(
 ): Promise<Refusal | undefined> {
   const organizationSpace = service.store.organization(organization.id)
   if (!organizationSpace || (to.category === undefined && to.subcategory === undefined)) return undefined
-  const categories = new Map((await listCategories(organizationSpace)).map((category) => [category.id, category]))
-  const parent = to.category ?? (await readCase(space, id))?.category
-  const known = to.category && categories.get(to.category)
-  if (to.category !== undefined && (!known || known.parent))
-    return refuse('INVALID_VALUE', { field: 'category', allowed: ['a level-1 category'] })
-  if (to.subcategory !== undefined && categories.get(to.subcategory)?.parent !== parent)
-    return refuse('INVALID_VALUE', { field: 'subcategory', allowed: ['a category below it'] })
-  return undefined
+  return chosenProblem(organizationSpace, to, to.category ?? (await readCase(space, id))?.category)
 }

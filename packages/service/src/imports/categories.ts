@@ -1,7 +1,18 @@
 import { addCategories, categoryId, listCategories, type OrganizationSpace } from '@zhiheng/data'
-import { CATEGORIES_MAX, type Category, type CategoryId, type Refusal, refuse } from '@zhiheng/domain'
+import {
+  CATEGORIES_MAX,
+  type Category,
+  type CategoryId,
+  categoryNamed,
+  parentToday,
+  type Refusal,
+  refuse,
+} from '@zhiheng/domain'
 
-/** The topic tree while an import runs: new names become records, up to 500 in all. */
+/**
+ * The topic tree while an import runs: new names become records, up to 500 in all. A name of years ago is met as what it
+ * is called today, a merged one as its successor, and a retired one as itself: a file brings the past as it was.
+ */
 export interface CategoryTree {
   /** The ids of a category and the one below it, made where they are new; a refusal when there are too many. */
   place(name: string, below: string): { category: CategoryId; subcategory?: CategoryId } | Refusal
@@ -11,15 +22,18 @@ export interface CategoryTree {
 
 /** Reads the topic tree. */
 export async function openCategories(space: OrganizationSpace): Promise<CategoryTree> {
+  const tree = new Map((await listCategories(space)).map((category) => [category.id, category]))
   const known = new Map<string, CategoryId>()
-  for (const { name, parent, id } of await listCategories(space)) known.set(key(name, parent), id)
   let fresh: Category[] = []
   const find = (name: string, parent?: CategoryId): CategoryId | undefined => {
-    const found = known.get(key(name, parent))
-    if (found !== undefined || known.size >= CATEGORIES_MAX) return found
+    const found = known.get(key(name, parent)) ?? categoryNamed(tree, name, parent)?.id
+    if (found !== undefined) known.set(key(name, parent), found)
+    if (found !== undefined || tree.size >= CATEGORIES_MAX) return found
     const id = categoryId(space, name, parent)
+    const category = { id, organization: space.organization, name, ...(parent && { parent }) }
     known.set(key(name, parent), id)
-    fresh.push({ id, organization: space.organization, name, ...(parent && { parent }) })
+    tree.set(id, category)
+    fresh.push(category)
     return id
   }
   return {
@@ -28,7 +42,10 @@ export async function openCategories(space: OrganizationSpace): Promise<Category
       const subcategory = category && below !== '' ? find(below, category) : undefined
       if (!category || (below !== '' && !subcategory))
         return refuse('TOO_MANY', { what: 'categories', max: CATEGORIES_MAX })
-      return { category, ...(subcategory && { subcategory }) }
+      const lower = subcategory && tree.get(subcategory)
+      // What was merged across parents is below that of its successor.
+      const above = (lower && parentToday(tree, lower)?.id) ?? category
+      return { category: above, ...(subcategory && { subcategory }) }
     },
     async flush() {
       const added = fresh

@@ -7,6 +7,8 @@ import {
   readOrganizationRollups,
 } from '@zhiheng/data'
 import {
+  type CategoryId,
+  type CategoryTree,
   type Counters,
   type Dimension,
   HOUR_MS,
@@ -18,14 +20,27 @@ import {
   quarterOfMonth,
   type Refusal,
   refuse,
+  successorOf,
   sum,
 } from '@zhiheng/domain'
 import type { FoundOrganization } from '../organization/find.ts'
 import { figuresSeen } from '../project/reach.ts'
 import type { Service } from '../service.ts'
 
-/** What metrics may be split by; at most one of the last four, because rollups exist for single dimensions only. */
-export const METRIC_SPLITS = ['project', 'month', 'quarter', 'category', 'nature', 'channel', 'responsibility'] as const
+/**
+ * What metrics may be split by; at most one of the last five, because rollups exist for single dimensions only. By
+ * `category` each figure stands where it was counted; by `topic`, under what the category was merged into since.
+ */
+export const METRIC_SPLITS = [
+  'project',
+  'month',
+  'quarter',
+  'category',
+  'topic',
+  'nature',
+  'channel',
+  'responsibility',
+] as const
 export type MetricSplit = (typeof METRIC_SPLITS)[number]
 
 /** One row of the metric table: its splits, then the figures, in the order they are shown. */
@@ -33,6 +48,7 @@ export type MetricRow = Readonly<Record<string, string | number | null>>
 
 const DIMENSION = {
   category: 'CATEGORY',
+  topic: 'CATEGORY',
   nature: 'NATURE',
   channel: 'CHANNEL',
   responsibility: 'RESPONSIBILITY',
@@ -50,7 +66,10 @@ export async function metricTable(
 ): Promise<MetricRow[] | Refusal> {
   const split = asked.by.filter((by): by is keyof typeof DIMENSION => by in DIMENSION)
   if (split.length > 1)
-    return refuse('INVALID_VALUE', { field: 'by', allowed: ['one of category, nature, channel, responsibility'] })
+    return refuse('INVALID_VALUE', {
+      field: 'by',
+      allowed: ['one of category, topic, nature, channel, responsibility'],
+    })
   if (asked.from > asked.to) return refuse('INVALID_VALUE', { field: 'from', allowed: ['not after to'] })
   const { space } = found
   const months = monthsBetween(monthsOfQuarter(asked.from)[0], monthsOfQuarter(asked.to)[2])
@@ -137,8 +156,15 @@ type Names = ReadonlyMap<string, string>
 async function splitNames(space: OrganizationSpace, by: readonly MetricSplit[]): Promise<Names> {
   const names = new Map<string, string>()
   if (by.includes('project')) for (const { project } of await listProjects(space)) names.set(project.id, project.code)
-  if (by.includes('category')) for (const { id, name } of await listCategories(space)) names.set(id, name)
+  if (by.includes('category') || by.includes('topic')) {
+    const tree = new Map((await listCategories(space)).map((category) => [category.id, category]))
+    for (const { id, name } of tree.values()) names.set(id, by.includes('topic') ? topicOf(tree, id, name) : name)
+  }
   return names
+}
+
+function topicOf(tree: CategoryTree, id: CategoryId, name: string): string {
+  return successorOf(tree, id)?.name ?? name
 }
 
 function splitValue(by: MetricSplit, row: Pick<RollupRow, 'project' | 'month'>, value: string, names: Names): string {
@@ -150,6 +176,7 @@ function splitValue(by: MetricSplit, row: Pick<RollupRow, 'project' | 'month'>, 
     case 'quarter':
       return quarterOfMonth(row.month)
     case 'category':
+    case 'topic':
       return names.get(value) ?? value
     case 'nature':
     case 'channel':
