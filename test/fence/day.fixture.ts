@@ -1,8 +1,9 @@
 import {
-  listByDeadline,
-  listByReceipt,
+  casesByDeadline,
+  casesByReceipt,
   type ProjectSpace,
   readCaseByNumber,
+  readCasePage,
   readDue,
   readHistograms,
   readRollups,
@@ -125,8 +126,8 @@ async function lookAt(service: Service, found: FoundOrganization, project: Reach
 /** Reads what one project's records are, one way after another, as far as the fence alone decides; how many there are. */
 export async function readRecords(space: ProjectSpace): Promise<number> {
   const asked = { limit: 5, backward: false, accept: () => true }
-  const { rows } = await listByReceipt(space, { kind: 'COMPLAINT', newestFirst: true }, asked)
-  await listByDeadline(space, asked)
+  const { rows } = await readCasePage(casesByReceipt(space, [space], { kind: 'COMPLAINT', newestFirst: true }), asked)
+  await readCasePage(casesByDeadline(space), asked)
   await readCaseByNumber(space, { kind: 'COMPLAINT', year: 2025, sequence: 1 })
   const rollups = await readRollups(space, { kind: 'COMPLAINT', ...MONTHS })
   await readHistograms(space, { kind: 'COMPLAINT', ...MONTHS })

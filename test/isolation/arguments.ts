@@ -13,15 +13,18 @@ const everyValue =
   ({ schema }) =>
     (typeNamed(schema, type).enumValues ?? []).map(({ name }) => name)
 
-/** One filter for each of its fields. */
+/** One filter for each of its fields, but for those that are of no use there. */
 const everyField =
-  (type: string): Choices =>
+  (type: string, without: readonly string[] = []): Choices =>
   (world) => [
     undefined,
-    ...(typeNamed(world.schema, type).inputFields ?? []).map(({ name }) => ({
-      [name]: FILTERS[`${type}.${name}`]?.(world),
-    })),
+    ...(typeNamed(world.schema, type).inputFields ?? [])
+      .filter(({ name }) => !without.includes(name))
+      .map(({ name }) => ({ [name]: FILTERS[`${type}.${name}`]?.(world) })),
   ]
+
+/** Words are sought in one site's list, not in those of many together. */
+const ofManySites = everyField('CaseFilter', ['text'])
 
 const longAgo = ({ clock }: World) => formatInstant(instant(clock.now - 300 * 86_400_000))
 
@@ -32,14 +35,21 @@ const FILTERS: Readonly<Record<string, (world: World) => unknown>> = {
   'AuditFilter.subject': ({ companies }) => companies['beta-zq'].organization.id,
   'AuditFilter.to': ({ clock }) => formatInstant(clock.now),
   'AuditFilter.what': () => 'USER_CREATED',
+  'CaseFilter.assignee': () => ['plain assignee'],
   'CaseFilter.category': ({ sites }) => PROJECT_CODES.map((code) => sites[code].category),
   'CaseFilter.channel': () => ['PHONE'],
+  'CaseFilter.dueWithinWorkingHours': () => 200,
+  'CaseFilter.lateEntries': () => false,
   'CaseFilter.major': () => true,
   'CaseFilter.nature': () => ['SERVICE'],
+  'CaseFilter.overdue': () => false,
+  'CaseFilter.period': ({ quarter }) => quarter,
   'CaseFilter.receivedFrom': longAgo,
   'CaseFilter.receivedTo': ({ clock }) => formatInstant(clock.now),
   'CaseFilter.responsibility': () => ['DEVELOPER', 'PROPERTY'],
   'CaseFilter.state': () => ['CLOSED', 'IN_PROGRESS', 'RECEIVED'],
+  'CaseFilter.text': ({ sites }) => sites.QPE1.cases.closing.customer.name,
+  'CaseFilter.unassigned': () => true,
 }
 
 const quarterOnly: Choices = ({ quarter }) => [quarter]
@@ -53,14 +63,24 @@ const splits: Choices = ({ schema }) => {
 }
 
 export const CHOICES: Readonly<Record<string, Choices>> = {
-  'Organization.complaints.filter': everyField('CaseFilter'),
+  'Organization.complaintQueues.by': everyValue('QueueSplit'),
+  'Organization.complaintQueues.filter': () => [undefined],
+  'Organization.complaints.filter': ofManySites,
+  'Organization.complaints.order': everyValue('CaseOrder'),
   'Organization.controlBySite.control': () => ['complaint.assigned', 'suggestion.assigned', 'complaint.monthlySummary'],
   'Organization.controlBySite.period': ({ quarter }) => [quarter],
-  'Organization.suggestions.filter': everyField('CaseFilter'),
+  'Organization.suggestionQueues.by': () => ['ASSIGNEE'],
+  'Organization.suggestionQueues.filter': () => [undefined],
+  'Organization.suggestions.filter': ofManySites,
+  'Organization.suggestions.order': everyValue('CaseOrder'),
   'Organization.usage.from': ({ month }) => [month],
   'Organization.usage.to': ({ month }) => [month],
+  'Project.complaintQueues.by': everyValue('QueueSplit'),
+  'Project.complaintQueues.filter': () => [undefined],
   'Project.complaints.filter': everyField('CaseFilter'),
   'Project.complaints.order': everyValue('CaseOrder'),
+  'Project.suggestionQueues.by': () => ['ASSIGNEE'],
+  'Project.suggestionQueues.filter': () => [undefined],
   'Project.suggestions.filter': everyField('CaseFilter'),
   'Project.suggestions.order': everyValue('CaseOrder'),
   'Project.controls.period': ({ quarter, month }) => [quarter, month],

@@ -42,9 +42,17 @@ export const CASE_MUTATIONS: readonly Mutation[] = [
       'if (!reached) return undefined',
     ],
   ]),
-  ...mutationsOf('service/src/case/list.ts', 'reads', [
-    ['everybody lists the cases of a site', 'if (!access.reads) return emptyPage()', ''],
+  ...mutationsOf('service/src/case/source.ts', 'reads', [
+    ['everybody lists the cases of a site', 'const isHidden = !access.reads || ', 'const isHidden = '],
     ['everybody lists open cases', 'projects.filter(({ access }) => access.reads)', 'projects'],
+    [
+      'words are sought in by whoever sees them masked',
+      "text !== undefined && access.words !== 'EVERYTHING'",
+      "text !== undefined && access.words === 'NOTHING'",
+    ],
+  ]),
+  ...mutationsOf('api/src/schema/caseQueue.ts', 'reads', [
+    ['everybody is told of queues', 'if (!reached.access.reads) return null', ''],
   ]),
   ...mutationsOf('service/src/case/takeIn.ts', 'forbidden', [
     ['everybody records cases', "if (access.receives === 'NONE') return refuse('NOT_FOUND')", ''],

@@ -47,14 +47,30 @@ interface Attempt {
 function forbidden(world: World, person: Person, field: SchemaField): Attempt[] {
   const change = MUTATION_IS[field.name]
   if (!change) return []
-  return aimsOf(world, change.to, person.organization)
-    .filter(({ place }) => !may(person, change.is, place) && !isQualitysOwn(person, change.is, place))
-    .map((aim) => ({
-      label: `${field.name} at ${aim.label}`,
-      field,
-      given: argumentsOf(world, person, field, aim),
-      twin: argumentsOf(world, person, field, { said: aim.nothing, filling: fillingAt(world, 'QPE1') }),
-    }))
+  const aims = aimsOf(world, change.to, person.organization).filter(
+    ({ place }) => !may(person, change.is, place) && !isQualitysOwn(person, change.is, place),
+  )
+  return (takesMany(world, field) ? together(aims) : aims).map((aim) => ({
+    label: `${field.name} at ${aim.label}`,
+    field,
+    given: argumentsOf(world, person, field, aim),
+    twin: argumentsOf(world, person, field, { said: aim.nothing, filling: fillingAt(world, 'QPE1') }),
+  }))
+}
+
+/** Whether a change is asked for of many things at once. */
+function takesMany({ schema }: World, { args }: SchemaField): boolean {
+  return args.some(({ type }) => typeNamed(schema, namedType(type)).inputFields?.some(({ name }) => name === 'items'))
+}
+
+/** All aims of a person as one: each of its things is refused by itself. */
+function together(aims: readonly Aim[]): Aim[] {
+  const [first] = aims
+  if (!first) return []
+  const byId = aims.filter(({ said }) => 'id' in said)
+  const label = byId.map((aim) => aim.label).join(' and ')
+  const [items, nothing] = [byId.map(({ said }) => said), byId.map((aim) => aim.nothing)]
+  return [{ ...first, label, said: { items }, nothing: { items: nothing } }]
 }
 
 /** Who may record for head office is told of the channel, not that the site does not exist: tried among the allowed. */
@@ -109,16 +125,22 @@ function twinOf(attempts: readonly Attempt[], { field, twin }: Attempt): number 
 function compare(tally: Tally, { login }: Person, attempts: readonly Attempt[], { data }: Answer): void {
   for (const [index, attempt] of attempts.entries()) {
     tally.cases += 1
-    const told = data?.[`a${index}`]
-    if (typeNameOf(told) !== 'Refusal') tally.leaks.push(`${login} was let do ${attempt.label}`)
+    const told = outcomesOf(data?.[`a${index}`])
+    if (told.some((one) => typeNameOf(one) !== 'Refusal')) tally.leaks.push(`${login} was let do ${attempt.label}`)
     // A refusal of the input itself would be the same for everybody, and prove nothing.
-    else if ((told as { code?: string }).code !== 'NOT_FOUND')
+    else if (told.some((one) => (one as { code?: string }).code !== 'NOT_FOUND'))
       tally.leaks.push(`${login} was refused ${attempt.label} for another reason: ${JSON.stringify(told)}`)
     const one = quiet(told, attempt.given)
-    const other = quiet(data?.[`t${twinOf(attempts, attempt)}`], attempt.twin)
+    const other = quiet(outcomesOf(data?.[`t${twinOf(attempts, attempt)}`]), attempt.twin)
     if (one !== other)
       tally.leaks.push(`${login} can tell ${attempt.label} from what does not exist: ${one} or ${other}`)
   }
+}
+
+/** What became of each thing that a change was asked for, or of the only one. */
+function outcomesOf(told: unknown): readonly unknown[] {
+  const { results } = (told ?? {}) as { results?: readonly { result: unknown }[] }
+  return results ? results.map(({ result }) => result) : [told]
 }
 
 /** An answer without what was sent. */

@@ -37,6 +37,7 @@ function notClosed(schema: Schema): string[] {
   const lists: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['MetricSplit', namesOf('MetricSplit'), CLOSED_LISTS.MetricSplit],
     ['CaseFilter', namesOf('CaseFilter'), CLOSED_LISTS.CaseFilter],
+    ['QueueSplit', namesOf('QueueSplit'), CLOSED_LISTS.QueueSplit],
     ['Query.comparison', argumentsOf('comparison'), CLOSED_LISTS['Query.comparison']],
     ['Query.metricTable', argumentsOf('metricTable'), CLOSED_LISTS['Query.metricTable']],
     ['Role', namesOf('Role'), ROLE_NAMES],

@@ -77,6 +77,7 @@ const VALUES: Readonly<Record<string, Fill>> = {
   'CategoryMoveInput.id': ({ category }) => category,
   'CategoryRenameInput.id': ({ category }) => category,
   issuedAt: LEFT_OUT,
+  items: LEFT_OUT,
   login: ({ login }) => login,
   managementFailure: () => 'UNDETERMINED',
   month: ({ month }) => month,

@@ -5,6 +5,7 @@ import { PROJECT_CODES, placeOf } from './plan.ts'
 import { chunks, openDocument, type Probe, rootRequest } from './probe.ts'
 import { routeProbes } from './routes.ts'
 import { fieldNamed, fieldsOf, type SchemaField, typeNamed } from './schema.ts'
+import { searchProbes } from './search.ts'
 import { QUERY_SHOWS } from './shown.ts'
 import { lighter, usesOf } from './ways.ts'
 import type { World } from './world.ts'
@@ -17,6 +18,7 @@ export function readProbes(world: World, all: boolean): Probe[] {
     ...rootProbes(world, all),
     ...nodeProbes(world),
     ...customerProbes(world),
+    ...searchProbes(world),
     ...PARENTS.flatMap((parent) => parentProbes(world, parent, all)),
     ...routeProbes(world, all),
   ]

@@ -12,11 +12,16 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   AuditEntryEdge: 'AUDIT',
   BreakdownRow: 'ANALYSIS',
   CaseEvent: 'CASE',
+  CaseQueue: 'CASE',
+  CaseQueues: 'CASE',
   Category: 'COMPANY',
   Clock: 'CASE',
   Comparison: 'ANY',
   ComparisonRow: 'FIGURES',
   Complaint: 'CASE',
+  // That something was asked for of many; what became of each stands in it.
+  ComplaintBatch: 'ANY',
+  ComplaintBatchResult: 'ANY',
   ComplaintConnection: 'CASE',
   ComplaintEdge: 'CASE',
   ControlFigure: 'FIGURES',
@@ -55,6 +60,8 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   Repeat: 'ANALYSIS',
   ReplyTotals: 'ANALYSIS',
   Suggestion: 'CASE',
+  SuggestionBatch: 'ANY',
+  SuggestionBatchResult: 'ANY',
   SuggestionConnection: 'CASE',
   SuggestionEdge: 'CASE',
   Texts: 'WORDS',
@@ -106,7 +113,7 @@ const lead = (to: Target): Change => ({ is: 'CALL_BACK_AND_PUBLISH', to })
 const keepTopics: Change = { is: 'KEEP_TOPICS', to: 'CATEGORY' }
 const administer = (to: Target): Change => ({ is: 'ADMINISTER', to })
 
-export const MUTATION_IS: Readonly<Record<string, Change>> = {
+const ONE_BY_ONE: Readonly<Record<string, Change>> = {
   apiTokenCreate: administer('NEWCOMER'),
   apiTokenRevoke: administer('TOKEN'),
   categoryCreate: keepTopics,
@@ -169,3 +176,10 @@ export const MUTATION_IS: Readonly<Record<string, Change>> = {
   userCreate: administer('NEWCOMER'),
   userRemove: administer('USER'),
 }
+
+/** A step that is taken with many cases at once, `complaintsAssign`, is the same step. */
+const MANY_AT_ONCE = Object.entries(ONE_BY_ONE)
+  .filter(([, { to }]) => to === 'COMPLAINT' || to === 'SUGGESTION')
+  .map(([name, change]) => [name.replace(/^(complaint|suggestion)/, '$1s'), change] as const)
+
+export const MUTATION_IS: Readonly<Record<string, Change>> = { ...ONE_BY_ONE, ...Object.fromEntries(MANY_AT_ONCE) }

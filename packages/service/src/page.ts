@@ -19,8 +19,8 @@ export interface Page<T> {
   }
 }
 
-/** Why there is no such page: a cursor from elsewhere, or a size out of bounds. */
-export type PageProblem = 'BAD_CURSOR' | 'BAD_PAGE_SIZE'
+/** Why there is no such page: a cursor from elsewhere, a size or a filter out of bounds, or too much to put in order. */
+export type PageProblem = 'BAD_CURSOR' | 'BAD_PAGE_SIZE' | 'BAD_FILTER' | 'TOO_MANY_SITES'
 
 export const PAGE_SIZE = 50
 export const PAGE_SIZE_MAX = 200

@@ -8,7 +8,7 @@ import { atHand, PAGE, type Price } from './price.ts'
 
 const schema = buildSchema(`
   type Query { site(code: String!): Site sites(first: Int, last: Int = 10): SiteConnection found: Found }
-  type SiteConnection { edges: [SiteEdge!]! }
+  type SiteConnection { edges: [SiteEdge!]! total: Int }
   type SiteEdge { node: Site! }
   type Site { name: String next: Site sites(first: Int, last: Int): SiteConnection tags: [Tag!]! }
   type Tag { text: String parent: Site }
@@ -19,6 +19,7 @@ const PRICES: Readonly<Record<string, Price>> = {
   'Query.sites': PAGE,
   'Site.sites': PAGE,
   'SiteConnection.edges': atHand(1),
+  'SiteConnection.total': { own: 40, beside: true },
   'Site.tags': { own: 2, times: 3 },
 }
 for (const [path, price] of Object.entries(PRICES)) {
@@ -38,6 +39,11 @@ function priceOf(text: string, variables: Readonly<Record<string, unknown>> = {}
 
 test.each([
   ['looking at a document costs 1', '{ __typename }', 1],
+  [
+    'what stands beside the entries of a page costs the same for any length, also in a fragment',
+    '{ sites(first: 50) { total ...T edges { node { name } } } } fragment T on SiteConnection { total }',
+    1 + 1 + 40 + 40 + 50,
+  ],
   ['a field costs what it declares', '{ site(code: "a") { name } }', 1 + 7],
   ['an object that declares nothing costs 1, a leaf nothing', '{ site(code: "a") { next { name } } }', 1 + 7 + 1],
   ['an alias is counted as a field', '{ a: site(code: "a") { name } b: site(code: "b") { name } }', 1 + 14],

@@ -20,7 +20,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { declaredPrice, type PricedArguments } from './price.ts'
+import { declaredPrice, type Price, type PricedArguments } from './price.ts'
 
 /** What every operation costs that is looked at, also one that is refused. */
 export const PARSE_PRICE = 1
@@ -71,38 +71,53 @@ export function operationPrice(
   return bounded(PARSE_PRICE + priceOfSelections(asked, operation.selectionSet, root))
 }
 
-function priceOfSelections(asked: Asked, { selections }: SelectionSetNode, type: GraphQLCompositeType): number {
+/** Which fields are counted: those that stand beside the entries of a page, or all others. */
+type Counted = 'BESIDE' | 'OTHERS'
+
+function priceOfSelections(
+  asked: Asked,
+  { selections }: SelectionSetNode,
+  type: GraphQLCompositeType,
+  counted: Counted = 'OTHERS',
+): number {
   let sum = 0
   for (const selection of selections)
-    if (isWanted(asked, selection)) sum = bounded(sum + priceOfSelection(asked, selection, type))
+    if (isWanted(asked, selection)) sum = bounded(sum + priceOfSelection(asked, selection, type, counted))
   return sum
 }
 
-function priceOfSelection(asked: Asked, selection: SelectionNode, type: GraphQLCompositeType): number {
+function priceOfSelection(
+  asked: Asked,
+  selection: SelectionNode,
+  type: GraphQLCompositeType,
+  counted: Counted,
+): number {
   switch (selection.kind) {
     case Kind.FIELD:
-      return priceOfField(asked, selection, type)
+      return priceOfField(asked, selection, type, counted)
     case Kind.FRAGMENT_SPREAD:
-      return priceOfFragment(asked, selection.name.value)
+      return priceOfFragment(asked, selection.name.value, counted)
     case Kind.INLINE_FRAGMENT:
       return priceOfSelections(
         asked,
         selection.selectionSet,
         conditionOf(asked, selection.typeCondition?.name.value, type),
+        counted,
       )
     default:
       return selection satisfies never
   }
 }
 
-function priceOfFragment(asked: Asked, name: string): number {
-  const known = asked.known.get(name)
+function priceOfFragment(asked: Asked, name: string, counted: Counted): number {
+  const key = `${counted} ${name}`
+  const known = asked.known.get(key)
   if (known !== undefined) return known
-  asked.known.set(name, 0)
+  asked.known.set(key, 0)
   const fragment = asked.fragments.get(name)
   const type = fragment && asked.schema.getType(fragment.typeCondition.name.value)
-  const sum = fragment && isCompositeType(type) ? priceOfSelections(asked, fragment.selectionSet, type) : 0
-  asked.known.set(name, sum)
+  const sum = fragment && isCompositeType(type) ? priceOfSelections(asked, fragment.selectionSet, type, counted) : 0
+  asked.known.set(key, sum)
   return sum
 }
 
@@ -111,18 +126,30 @@ function conditionOf({ schema }: Asked, name: string | undefined, type: GraphQLC
   return isCompositeType(narrowed) ? narrowed : type
 }
 
-function priceOfField(asked: Asked, node: FieldNode, type: GraphQLCompositeType): number {
+function priceOfField(asked: Asked, node: FieldNode, type: GraphQLCompositeType, counted: Counted): number {
   const name = node.name.value
+  if (counted === 'BESIDE') return priceBeside(asked, node, type)
   if (name === '__schema' || name === '__type') return priceOfSchemaQuestion(asked, node, name)
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
   if (!field) return 0
   const below = getNamedType(field.type)
-  const { own, times = 1 } = type.name.startsWith('__')
+  const declared: Price | undefined = type.name.startsWith('__')
     ? { own: 1, times: SCHEMA_LISTS[name] ?? 1 }
-    : (declaredPrice(field) ?? { own: isLeafType(below) ? 0 : 1 })
+    : declaredPrice(field)
+  const { own, times = 1, beside = false } = declared ?? { own: isLeafType(below) ? 0 : 1 }
+  if (beside) return 0
   const given = typeof own === 'number' && typeof times === 'number' ? {} : argumentsOf(asked, node, field)
-  const selected = node.selectionSet && isCompositeType(below) ? priceOfSelections(asked, node.selectionSet, below) : 0
-  return bounded(bounded(pointsOf(own, given)) + bounded(pointsOf(times, given) * selected))
+  const select = (which: Counted) =>
+    node.selectionSet && isCompositeType(below) ? priceOfSelections(asked, node.selectionSet, below, which) : 0
+  const once = bounded(pointsOf(own, given)) + select('BESIDE')
+  return bounded(once + bounded(pointsOf(times, given) * select('OTHERS')))
+}
+
+/** A leaf that is answered once for a whole page. */
+function priceBeside(asked: Asked, node: FieldNode, type: GraphQLCompositeType): number {
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined
+  const { own = 0, beside = false } = (field && declaredPrice(field)) ?? {}
+  return field && beside ? bounded(pointsOf(own, argumentsOf(asked, node, field))) : 0
 }
 
 /** What a question about the schema costs: by how many fields the answer holds, about. */

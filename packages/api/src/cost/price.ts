@@ -11,6 +11,8 @@ type Points = number | ((given: PricedArguments) => number)
 export interface Price {
   /** The field by itself. */
   readonly own: Points
+  /** It stands in a page beside its entries, and is answered once however many these are. */
+  readonly beside?: true
   /** How often what is selected below it is answered: once where it is not said, for a list as long as it may be. */
   readonly times?: Points
 }

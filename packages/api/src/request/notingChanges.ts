@@ -12,9 +12,15 @@ export function notingChanges(schema: GraphQLSchema): GraphQLSchema {
     const { resolve = defaultFieldResolver } = field
     field.resolve = async (source, given, session: Session, info) => {
       const outcome: unknown = await resolve(source, given, session, info)
-      if (!isRefusal(outcome)) session.record.changed = true
+      if (!isRefusal(outcome) && !isAllRefused(outcome)) session.record.changed = true
       return outcome
     }
   }
   return schema
+}
+
+/** Of many things asked for at once each has a result of its own. */
+function isAllRefused(outcome: unknown): boolean {
+  const results = (outcome as { results?: unknown } | null)?.results
+  return Array.isArray(results) && results.every(isRefusal)
 }

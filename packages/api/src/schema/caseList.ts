@@ -1,14 +1,17 @@
 import { type CaseKind, type CaseState, type CategoryId, withMerged } from '@zhiheng/domain'
 import {
+  type CaseCount,
   type CaseFilter,
   type CaseOrder,
+  type CasePage,
   listCases,
   listOpenCases,
   type Page,
-  type PageRequest,
+  type PageProblem,
   type ReachedProject,
 } from '@zhiheng/service'
 import { builder } from '../builder.ts'
+import { type PricedArguments, pageTimes } from '../cost/price.ts'
 import { keysOf } from '../globalId.ts'
 import { type PageArguments, pageRequest } from '../pageRequest.ts'
 import { badRequest, pageOrThrow } from '../problem.ts'
@@ -25,15 +28,43 @@ export const CaseFilterInput = builder.inputType('CaseFilter', {
     nature: t.field({ type: [Choice.Nature] }),
     channel: t.field({ type: [Choice.Channel] }),
     responsibility: t.field({ type: [Choice.Responsibility] }),
+    assignee: t.stringList({ description: 'Logins, as they were assigned.' }),
+    unassigned: t.boolean({ description: 'Whether nobody has been named to handle it.' }),
     major: t.boolean(),
+    overdue: t.boolean({ description: 'Whether something is owed whose deadline has passed.' }),
+    dueWithinWorkingHours: t.int({
+      description: 'Something is owed whose deadline has passed or comes within so many working hours, 0 to 2000.',
+    }),
+    lateEntries: t.boolean({ description: 'Whether something was entered late.' }),
+    period: t.field({ type: 'Period', description: 'The month or quarter of receipt.' }),
     receivedFrom: t.field({ type: 'DateTime' }),
     receivedTo: t.field({ type: 'DateTime', description: 'The first instant that no longer counts.' }),
+    text: t.string({
+      description:
+        "1 to 100 characters that the number, description, summary, name, phone, room or location holds, of one project's list. Whoever does not see words whole finds nothing by it.",
+    }),
   }),
 })
+
+/** A list that is narrowed by words reads those of every case it comes by. */
+const SEARCH_POINTS = 25
+
+/** What a page of cases costs beside its entries. */
+export const CASE_PAGE = {
+  own: ({ filter }: PricedArguments) =>
+    (filter as { text?: unknown } | null | undefined)?.text == null ? 1 : SEARCH_POINTS,
+  times: pageTimes,
+}
 
 interface ListArgs extends PageArguments {
   readonly filter?: typeof CaseFilterInput.$inferInput | null | undefined
   readonly order?: CaseOrder | null | undefined
+}
+
+/** A page on its way to a caller, which can be asked how long the whole list is. */
+export interface ShownPage extends Page<ShownCase> {
+  readonly stoppedEarly: boolean
+  readonly count: () => Promise<CaseCount>
 }
 
 /** One page of a project's cases of a kind. */
@@ -42,58 +73,58 @@ export async function projectCases(
   reached: ReachedProject,
   args: ListArgs,
   session: Session,
-): Promise<Page<ShownCase>> {
-  const page = await listCases(reached, {
-    kind,
-    order: args.order ?? 'RECEIVED_DESC',
-    ...(await asking(args, session)),
-  })
-  return shownPage(pageOrThrow(page, session.language), session, () => reached)
+): Promise<ShownPage> {
+  const page = await listCases(reached, { kind, order: args.order ?? 'RECEIVED_DESC', ...(await asked(args, session)) })
+  return shownPage(page, session, () => reached)
 }
 
-/** One page of the open cases of every project within reach, the most urgent first. */
-export async function openCases(kind: CaseKind, args: ListArgs, session: Session): Promise<Page<ShownCase>> {
+/** One page of the cases of every project within reach: by deadline the open ones, the most urgent first. */
+export async function openCases(kind: CaseKind, args: ListArgs, session: Session): Promise<ShownPage> {
   const found = await session.organization()
-  if (!found) return EMPTY
+  if (!found) return { ...EMPTY, stoppedEarly: false, count: async () => ({ counted: 0, isExact: true }) }
   const projects = await session.projects()
   const byId = new Map(projects.map((reached) => [reached.project.id, reached]))
-  const page = await listOpenCases(session.service, found, projects, { kind, ...(await asking(args, session)) })
-  return shownPage(pageOrThrow(page, session.language), session, ({ project }) => byId.get(project) as ReachedProject)
+  const order = args.order ?? 'DEADLINE'
+  const page = await listOpenCases(session.service, found, projects, { kind, order, ...(await asked(args, session)) })
+  return shownPage(page, session, ({ project }) => byId.get(project) as ReachedProject)
 }
 
 async function shownPage(
-  { edges, pageInfo }: Page<CaseState>,
+  page: CasePage | PageProblem,
   session: Session,
   reachedOf: (state: CaseState) => ReachedProject,
-): Promise<Page<ShownCase>> {
+): Promise<ShownPage> {
+  const { edges, pageInfo, stoppedEarly, count } = pageOrThrow(page, session.language)
   const categories = await session.categories()
   const shown = edges.map(({ cursor, node }) => ({
     cursor,
     node: { state: node, reached: reachedOf(node), categories },
   }))
-  return { edges: shown, pageInfo }
+  let counting: Promise<CaseCount> | undefined
+  const once = () => {
+    counting ??= count()
+    return counting
+  }
+  return { edges: shown, pageInfo, stoppedEarly, count: once }
 }
 
-/** A topic's list holds the cases of those that were merged into it as well. */
-async function asking(args: ListArgs, session: Session): Promise<ReturnType<typeof asked>> {
-  const { filter, page } = asked(args)
-  if (!filter.categories) return { filter, page }
-  return { filter: { ...filter, categories: withMerged(await session.categories(), filter.categories) }, page }
+async function asked(args: ListArgs, session: Session) {
+  return { filter: await filterOf(args.filter, session), page: pageRequest(args) }
 }
 
-function asked(args: ListArgs): { filter: CaseFilter; page: PageRequest } {
-  const { state, category, nature, channel, responsibility, major, receivedFrom, receivedTo } = args.filter ?? {}
-  const filter: CaseFilter = {
+/** The filter that an input gives. A topic's list holds the cases of those that were merged into it as well. */
+export async function filterOf(input: ListArgs['filter'], session: Session): Promise<CaseFilter> {
+  const { state, category, nature, channel, responsibility, assignee, ...plain } = input ?? {}
+  const said = Object.entries(plain).filter(([, value]) => value != null)
+  return {
     ...(state && { states: state }),
-    ...(category && { categories: category.map(categoryId) }),
+    ...(category && { categories: withMerged(await session.categories(), category.map(categoryId)) }),
     ...(nature && { natures: nature }),
     ...(channel && { channels: channel }),
     ...(responsibility && { responsibilities: responsibility }),
-    ...(major != null && { major }),
-    ...(receivedFrom != null && { receivedFrom }),
-    ...(receivedTo != null && { receivedTo }),
+    ...(assignee && { assignees: assignee }),
+    ...(Object.fromEntries(said) as Pick<CaseFilter, keyof typeof plain>),
   }
-  return { filter, page: pageRequest(args) }
 }
 
 function categoryId(id: string): CategoryId {

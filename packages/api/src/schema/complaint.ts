@@ -1,10 +1,11 @@
 import { findCaseByNumber } from '@zhiheng/service'
 import { builder } from '../builder.ts'
-import { PAGE, price } from '../cost/price.ts'
+import { price } from '../cost/price.ts'
 import { globalId } from '../globalId.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
-import { CaseFilterInput, openCases, projectCases } from './caseList.ts'
+import { caseConnection } from './caseConnection.ts'
+import { CASE_PAGE, CaseFilterInput, openCases, projectCases } from './caseList.ts'
 import { CaseOrderChoice, Choice } from './enumeration.ts'
 import { Node } from './node.ts'
 import { OrganizationType } from './organization.ts'
@@ -38,15 +39,12 @@ export const ComplaintType = builder.objectRef<ShownCase>('Complaint').implement
   }),
 })
 
-const ComplaintConnection = builder.connectionObject(
-  { type: ComplaintType, name: 'ComplaintConnection' },
-  { name: 'ComplaintEdge' },
-)
+const ComplaintConnection = caseConnection(ComplaintType, 'Complaint')
 
 builder.objectField(ProjectType, 'complaints', (t) =>
   t.field({
     type: ComplaintConnection,
-    extensions: price(PAGE),
+    extensions: price(CASE_PAGE),
     args: {
       filter: t.arg({ type: CaseFilterInput }),
       order: t.arg({ type: CaseOrderChoice, defaultValue: 'RECEIVED_DESC' }),
@@ -58,10 +56,14 @@ builder.objectField(ProjectType, 'complaints', (t) =>
 
 builder.objectField(OrganizationType, 'complaints', (t) =>
   t.field({
-    description: 'The open complaints of every project within reach, the most urgent first.',
+    description: 'The complaints of every project within reach: by DEADLINE the open ones, the most urgent first.',
     type: ComplaintConnection,
-    extensions: price(PAGE),
-    args: { filter: t.arg({ type: CaseFilterInput }), ...t.arg.connectionArgs() },
+    extensions: price(CASE_PAGE),
+    args: {
+      filter: t.arg({ type: CaseFilterInput }),
+      order: t.arg({ type: CaseOrderChoice, defaultValue: 'DEADLINE' }),
+      ...t.arg.connectionArgs(),
+    },
     resolve: (_, args, session) => openCases('COMPLAINT', args, session),
   }),
 )

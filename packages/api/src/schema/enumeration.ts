@@ -4,6 +4,7 @@ import {
   COMPARISON_METRICS,
   type ComparisonMetric,
   METRIC_SPLITS,
+  QUEUE_SPLITS,
   VOCABULARIES,
   type VocabularyName,
 } from '@zhiheng/service'
@@ -33,6 +34,10 @@ export const ClockOutcomeChoice = builder.enumType('ClockOutcome', {
 export const CaseOrderChoice = builder.enumType('CaseOrder', {
   description: 'By receipt, all cases; by DEADLINE, the open ones, the most urgent first.',
   values: CASE_ORDERS,
+})
+export const QueueSplitChoice = builder.enumType('QueueSplit', {
+  description: 'The clock that runs out first, who handles them, how they came in, or where.',
+  values: QUEUE_SPLITS,
 })
 export const MetricSplitChoice = builder.enumType('MetricSplit', { values: METRIC_SPLITS })
 export const ComparisonMetricChoice = builder.enumType('ComparisonMetric', {

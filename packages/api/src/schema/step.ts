@@ -1,9 +1,8 @@
-import { type CaseKind, type CaseState, isRefusal, type Refusal, refuse } from '@zhiheng/domain'
+import { type CaseKind, isRefusal, refuse } from '@zhiheng/domain'
 import {
   CASE_STEPS,
   RECEIVED_FIELDS,
   RECEIVED_TEXTS,
-  type ReachedProject,
   type ReadValues,
   reachedProject,
   type Step,
@@ -13,17 +12,9 @@ import {
 import { builder } from '../builder.ts'
 import { CHANGE, price } from '../cost/price.ts'
 import { IDEMPOTENCY, keyProblem } from '../idempotencyKey.ts'
-import type { Session, ShownCase } from '../session.ts'
 import { caseOf } from './caseOf.ts'
-import { ComplaintType } from './complaint.ts'
-import { RefusalType } from './refusal.ts'
+import { CASE_RESULT, inputName, shownResult } from './caseResult.ts'
 import { declaredFields, readDeclared } from './stepInput.ts'
-import { SuggestionType } from './suggestion.ts'
-
-const RESULT = {
-  COMPLAINT: result('ComplaintResult', ComplaintType),
-  SUGGESTION: result('SuggestionResult', SuggestionType),
-} as const
 
 const RECEIVING = { fields: RECEIVED_FIELDS, texts: RECEIVED_TEXTS }
 
@@ -43,7 +34,7 @@ function openingMutation(name: string, kind: CaseKind): void {
   })
   builder.mutationField(name, (t) =>
     t.field({
-      type: RESULT[kind],
+      type: CASE_RESULT[kind],
       extensions: price(CHANGE),
       args: { input: t.arg({ type: input, required: true }) },
       async resolve(_, { input }, session) {
@@ -54,7 +45,7 @@ function openingMutation(name: string, kind: CaseKind): void {
         const read = keyProblem(key) ?? readDeclared(RECEIVING, input as ReadValues, reached.project.id)
         return isRefusal(read)
           ? read
-          : shown(session, reached, await takeIn(session.service, reached, { kind, key, ...read }))
+          : shownResult(session, reached, await takeIn(session.service, reached, { kind, key, ...read }))
       },
     }),
   )
@@ -74,7 +65,7 @@ function stepMutation(name: string, kind: CaseKind, step: Step): void {
   })
   builder.mutationField(name, (t) =>
     t.field({
-      type: RESULT[kind],
+      type: CASE_RESULT[kind],
       extensions: price(CHANGE),
       args: { input: t.arg({ type: input, required: true }) },
       async resolve(_, { input }, session) {
@@ -93,27 +84,8 @@ function stepMutation(name: string, kind: CaseKind, step: Step): void {
           ...(expectedVersion != null && { expectedVersion }),
           ...(happenedAt != null && { happenedAt }),
         })
-        return shown(session, reached, outcome)
+        return shownResult(session, reached, outcome)
       },
     }),
   )
-}
-
-function result(name: string, type: typeof ComplaintType) {
-  return builder.unionType(name, {
-    types: [type, RefusalType],
-    resolveType: (value) => (isRefusal(value) ? RefusalType : type),
-  })
-}
-
-function inputName(mutation: string): string {
-  return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
-}
-
-async function shown(
-  session: Session,
-  reached: ReachedProject,
-  outcome: CaseState | Refusal,
-): Promise<ShownCase | Refusal> {
-  return isRefusal(outcome) ? outcome : { state: outcome, reached, categories: await session.categories() }
 }

@@ -1,10 +1,11 @@
 import { findCaseByNumber } from '@zhiheng/service'
 import { builder } from '../builder.ts'
-import { PAGE, price } from '../cost/price.ts'
+import { price } from '../cost/price.ts'
 import { globalId } from '../globalId.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
-import { CaseFilterInput, openCases, projectCases } from './caseList.ts'
+import { caseConnection } from './caseConnection.ts'
+import { CASE_PAGE, CaseFilterInput, openCases, projectCases } from './caseList.ts'
 import { CaseOrderChoice } from './enumeration.ts'
 import { Node } from './node.ts'
 import { OrganizationType } from './organization.ts'
@@ -30,15 +31,12 @@ export const SuggestionType = builder.objectRef<ShownCase>('Suggestion').impleme
   }),
 })
 
-const SuggestionConnection = builder.connectionObject(
-  { type: SuggestionType, name: 'SuggestionConnection' },
-  { name: 'SuggestionEdge' },
-)
+const SuggestionConnection = caseConnection(SuggestionType, 'Suggestion')
 
 builder.objectField(ProjectType, 'suggestions', (t) =>
   t.field({
     type: SuggestionConnection,
-    extensions: price(PAGE),
+    extensions: price(CASE_PAGE),
     args: {
       filter: t.arg({ type: CaseFilterInput }),
       order: t.arg({ type: CaseOrderChoice, defaultValue: 'RECEIVED_DESC' }),
@@ -50,10 +48,14 @@ builder.objectField(ProjectType, 'suggestions', (t) =>
 
 builder.objectField(OrganizationType, 'suggestions', (t) =>
   t.field({
-    description: 'The open suggestions of every project within reach, the most urgent first.',
+    description: 'The suggestions of every project within reach: by DEADLINE the open ones, the most urgent first.',
     type: SuggestionConnection,
-    extensions: price(PAGE),
-    args: { filter: t.arg({ type: CaseFilterInput }), ...t.arg.connectionArgs() },
+    extensions: price(CASE_PAGE),
+    args: {
+      filter: t.arg({ type: CaseFilterInput }),
+      order: t.arg({ type: CaseOrderChoice, defaultValue: 'DEADLINE' }),
+      ...t.arg.connectionArgs(),
+    },
     resolve: (_, args, session) => openCases('SUGGESTION', args, session),
   }),
 )

@@ -1,47 +1,71 @@
 import { type CaseKind, type CaseState, type Instant, instant } from '@zhiheng/domain'
-import { type ListPage, type PageAsked, readPage, type Stretch } from '../list/page.ts'
+import { type Chosen, type ListPage, type PageAsked, readPage, type Stretch } from '../list/page.ts'
+import { lookOver } from '../list/walk.ts'
 import type { OrganizationSpace, ProjectSpace } from '../space.ts'
+import type { Table } from '../table/client.ts'
 import { casePartition, deadlinePartition, OPEN_SHARDS, organizationOpen } from '../table/keys.ts'
 import type { Item } from '../table/write.ts'
 import { idRange } from './read.ts'
 
 const LATEST = instant(Date.UTC(9999, 0, 1) - 1)
 
-/** The cases of a project by receipt: those received in a stretch of time where one is given. */
-export function listByReceipt(
-  space: ProjectSpace,
+/** Where the cases of a list stand, and in which order they come. */
+export interface CaseList {
+  readonly table: Table
+  readonly stretches: readonly Stretch[]
+  readonly descending: boolean
+}
+
+/** The cases of some projects by receipt: those received in a stretch of time where one is given. */
+export function casesByReceipt(
+  { table }: Pick<OrganizationSpace | ProjectSpace, 'table'>,
+  spaces: readonly ProjectSpace[],
   wanted: { kind: CaseKind; from?: Instant; to?: Instant; newestFirst: boolean },
-  asked: PageAsked<CaseState>,
-): Promise<ListPage<CaseState>> {
+): CaseList {
   const { kind, from = instant(0), to = LATEST, newestFirst } = wanted
-  const stretch: Stretch = { partition: casePartition(space), sort: 'sk', ...idRange({ kind, from, to }) }
-  return readPage(space.table, from < to ? [stretch] : [], { ...asked, rowOf, descending: newestFirst })
+  const received = from < to ? spaces : []
+  const stretches = received.map((space): Stretch => {
+    const range = idRange({ kind, from, to })
+    return { table: space.table, partition: casePartition(space), sort: 'sk', ...range }
+  })
+  return { table, stretches, descending: newestFirst }
 }
 
 /** The open cases of a project, the most urgent first. The index may lag by moments. */
-export function listByDeadline(space: ProjectSpace, asked: PageAsked<CaseState>): Promise<ListPage<CaseState>> {
-  return readPage(space.table, [openOf(space)], { ...asked, rowOf, descending: false })
+export function casesByDeadline(space: ProjectSpace): CaseList {
+  return { table: space.table, stretches: [openOf(space)], descending: false }
 }
 
 const PROJECTS_APART_MAX = 32
 
 /**
  * The open cases of an organization, the most urgent first: of all its projects (`projects` is then missing), or of
- * the few that the actor reaches. Whoever reaches many of a region is answered from the organization's index, and
- * `accept` decides.
+ * the few that the actor reaches. Whoever reaches many of a region is given the organization's index, and what is chosen
+ * of it decides.
  */
-export function listOpen(
-  space: OrganizationSpace,
-  projects: readonly ProjectSpace[] | undefined,
-  asked: PageAsked<CaseState>,
-): Promise<ListPage<CaseState>> {
+export function openCasesOf(space: OrganizationSpace, projects: readonly ProjectSpace[] | undefined): CaseList {
   const shards = Array.from({ length: OPEN_SHARDS }, (_, shard): Stretch => {
     const partition = organizationOpen(space.organization, shard)
     return { index: 'byOrganization', partition, sort: 'orgSk', first: FIRST, last: LAST }
   })
   const isApart = projects && (space.projects || projects.length <= PROJECTS_APART_MAX)
-  const apart = isApart ? projects.map(openOf) : shards
-  return readPage(space.table, apart, { ...asked, rowOf, descending: false })
+  return { table: space.table, stretches: isApart ? projects.map(openOf) : shards, descending: false }
+}
+
+/** One page of a list. */
+export function readCasePage(
+  { table, stretches, descending }: CaseList,
+  asked: PageAsked<CaseState>,
+): Promise<ListPage<CaseState>> {
+  return readPage(table, stretches, { ...asked, rowOf, descending })
+}
+
+/** Looks over a whole list, in no order, up to a bound; `false` where that was reached. */
+export function lookOverCases(
+  { table, stretches }: CaseList,
+  asked: Chosen<CaseState> & { readonly each: (state: CaseState) => void },
+): Promise<boolean> {
+  return lookOver(table, stretches, { ...asked, rowOf })
 }
 
 const FIRST = '0'

@@ -14,13 +14,19 @@ export interface Stretch {
   readonly last: string
 }
 
+/** What is chosen of the rows of a list. */
+export interface Chosen<T> {
+  readonly accept: (row: T) => boolean
+  /** Tells of accepted rows, in their order, whether they are chosen by what has to be read for it: so many at a time. */
+  readonly look?: (rows: readonly T[]) => Promise<readonly boolean[]>
+}
+
 /** Which part of a list is asked for: so many rows after or before a position, counted from the end when `backward`. */
-export interface PageAsked<T> {
+export interface PageAsked<T> extends Chosen<T> {
   readonly limit: number
   readonly after?: string
   readonly before?: string
   readonly backward: boolean
-  readonly accept: (row: T) => boolean
 }
 
 /** A row and its position in the list. */
@@ -41,6 +47,8 @@ export interface ListPage<T> {
 /** So many pages of the table are read for one page of a list, beyond the first of each stretch. */
 const PAGES_MAX = 24
 const PAGE_SIZE_MAX = 200
+/** What is read to look at so many rows counts as one page more. */
+const LOOKED_AT_PER_PAGE = 100
 
 /**
  * Reads one page of a list whose stretches are merged by their sort keys. What `accept` refuses is read and left out;
@@ -56,7 +64,7 @@ export async function readPage<T>(
   const pageSize = Math.ceil((2 * (asked.limit + 2)) / Math.max(1, stretches.length)) + 2
   const walks = stretches.flatMap((stretch) => {
     const within = between(stretch, asked)
-    return within.first <= within.last ? [walk(table, within, { reversed, pageSize, budget, rowOf: asked.rowOf })] : []
+    return within.first <= within.last ? [walk(table, within, { ...asked, reversed, pageSize, budget })] : []
   })
   const rows: Listed<T>[] = []
   let reached: string | undefined
@@ -73,14 +81,19 @@ export async function readPage<T>(
     const one = step.value
     if (one.position === asked.after || one.position === asked.before) continue
     reached = one.position
-    if (!asked.accept(one.row)) continue
+    if (!one.isChosen) continue
     if (rows.length === asked.limit) return { rows: inOrder(rows, asked), more: true }
-    rows.push(one)
+    rows.push({ position: one.position, row: one.row })
   }
 }
 
 type Ending = 'EXHAUSTED' | 'OUT_OF_BUDGET'
-type Walk<T> = AsyncGenerator<Listed<T>, Ending>
+type Walk<T> = AsyncGenerator<Looked<T>, Ending>
+
+/** A row that was looked at. */
+interface Looked<T> extends Listed<T> {
+  readonly isChosen: boolean
+}
 
 interface Budget {
   pages: number
@@ -98,35 +111,52 @@ function between<T>(stretch: Stretch, { after, before, descending }: PageAsked<T
   return { ...stretch, first, last }
 }
 
+interface Walking<T> extends Chosen<T> {
+  readonly reversed: boolean
+  readonly pageSize: number
+  readonly budget: Budget
+  readonly rowOf: (item: Item) => T
+}
+
 /** The rows of a stretch, page by page, in growing pages, as long as the budget that all walks share lasts. */
 async function* walk<T>(
   table: Table,
   { table: ofStretch = table, sort, ...range }: Stretch,
-  {
-    reversed,
-    pageSize,
-    budget,
-    rowOf,
-  }: { reversed: boolean; pageSize: number; budget: Budget; rowOf: (item: Item) => T },
+  { reversed, pageSize, budget, ...asked }: Walking<T>,
 ): Walk<T> {
   let after: Item | undefined
   let size = Math.min(pageSize, PAGE_SIZE_MAX)
   do {
-    if (budget.pages === 0) return 'OUT_OF_BUDGET'
+    if (budget.pages <= 0) return 'OUT_OF_BUDGET'
     budget.pages -= 1
     const page = await queryPage(ofStretch, { ...range, descending: reversed, pageSize: size, ...(after && { after }) })
-    for (const item of page.items) yield { position: item[sort] as string, row: rowOf(item) }
+    const { chosen, cost } = await chosenRows(page.items.map(asked.rowOf), asked)
+    budget.pages -= cost
+    for (const [index, one] of chosen.entries()) yield { position: page.items[index]?.[sort] as string, ...one }
     after = page.next
     size = Math.min(size * 2, PAGE_SIZE_MAX)
   } while (after)
   return 'EXHAUSTED'
 }
 
+/** Every row with whether it is chosen, and how many pages the look at them counts as. */
+export async function chosenRows<T>(
+  rows: readonly T[],
+  { accept, look }: Chosen<T>,
+): Promise<{ chosen: { row: T; isChosen: boolean }[]; cost: number }> {
+  if (!look) return { chosen: rows.map((row) => ({ row, isChosen: accept(row) })), cost: 0 }
+  const accepted = rows.filter(accept)
+  const verdicts = accepted.length === 0 ? [] : await look(accepted)
+  const found = new Set(accepted.filter((_, index) => verdicts[index]))
+  const chosen = rows.map((row) => ({ row, isChosen: found.has(row) }))
+  return { chosen, cost: Math.ceil(accepted.length / LOOKED_AT_PER_PAGE) }
+}
+
 /** All walks as one, by position. It ends where the first of them ends for want of budget: beyond, order is unknown. */
 async function* merged<T>(walks: readonly Walk<T>[], reversed: boolean): Walk<T> {
   const heads = await Promise.all(walks.map((walk) => walk.next()))
   for (;;) {
-    let best: { index: number; one: Listed<T> } | undefined
+    let best: { index: number; one: Looked<T> } | undefined
     for (const [index, head] of heads.entries()) {
       if (head.done) {
         if (head.value === 'OUT_OF_BUDGET') return 'OUT_OF_BUDGET'

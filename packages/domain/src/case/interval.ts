@@ -170,3 +170,11 @@ export function intervalUnits(clock: IntervalClock, zone: TimeZone): { month: Mo
   if (nextIntervalEnd(clock) === undefined) return met
   return [...met, { month: intervalMonth(clock, firstOpen(clock), zone), outcome: 'PENDING' }]
 }
+
+/**
+ * The end of the interval in which the thing is to be done next, as seen at an instant: what was missed before is over.
+ * `undefined` when none will end.
+ */
+export function openIntervalEnd(clock: IntervalClock, at: Instant): Instant | undefined {
+  return nextIntervalEnd(judgedUpTo(clock, at, ANY_ZONE))
+}

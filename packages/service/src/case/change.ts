@@ -12,7 +12,8 @@ import { type CaseState, DAY_MS, isRefusal, type Refusal, refuse } from '@zhihen
 import type { OpenedProject, Service } from '../service.ts'
 import { type CaseRequest, decideNow } from './decideNow.ts'
 
-const REMEMBER_DAYS = 30
+/** So many days an answer is remembered for the same request. */
+export const REMEMBER_DAYS = 30
 
 /**
  * Load, decide, save: the one way a case changes. A lost race is decided again on the fresh state, a bounded number of

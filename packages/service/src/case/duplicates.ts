@@ -1,4 +1,4 @@
-import { listByReceipt } from '@zhiheng/data'
+import { casesByReceipt, readCasePage } from '@zhiheng/data'
 import { type CaseState, DAY_MS, type DuplicateReason, duplicateReason, type Instant, isOpen } from '@zhiheng/domain'
 import type { ReachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
@@ -28,16 +28,14 @@ export async function possibleDuplicates(
   const now = service.now()
   const withinDays = timingAt(organization, now).policy.duplicateWithinDays
   const reason = (other: CaseState) => duplicateReason(one, other, { withinDays, now })
-  const found = await listByReceipt(
-    space,
-    {
-      kind: one.kind,
-      from: Math.max(0, one.receivedAt - withinDays * DAY_MS) as Instant,
-      to: (one.receivedAt + withinDays * DAY_MS + 1) as Instant,
-      newestFirst: true,
-    },
-    { limit: DUPLICATES_MAX, backward: false, accept: (other) => reason(other) !== undefined },
-  )
+  const near = casesByReceipt(space, [space], {
+    kind: one.kind,
+    from: Math.max(0, one.receivedAt - withinDays * DAY_MS) as Instant,
+    to: (one.receivedAt + withinDays * DAY_MS + 1) as Instant,
+    newestFirst: true,
+  })
+  const accept = (other: CaseState) => reason(other) !== undefined
+  const found = await readCasePage(near, { limit: DUPLICATES_MAX, backward: false, accept })
   return found.rows.flatMap(({ row: state }) => {
     const why = reason(state)
     return why ? [{ state, reason: why }] : []

@@ -9,6 +9,8 @@ export interface Step {
   readonly fields: Fields
   /** The words it brings; they end in the text item. */
   readonly texts: Wording
+  /** What it says is of one case alone: it cannot be said of many at once. */
+  readonly single?: true
   /** The command, without its words, from values that were checked against the fields. */
   readonly command: (values: ReadValues) => StepCommand
 }
@@ -29,6 +31,7 @@ const RESOLVE = step({
 })
 const CALL_BACK = step({
   type: 'CALL_BACK',
+  single: true,
   fields: { satisfaction: { type: 'INTEGER' } },
   texts: { callBackWords: 'OPTIONAL' },
   command: (values) => values,
@@ -77,16 +80,18 @@ const COMMON_STEPS = {
   Respond: plain('RESPOND', { reply: 'OPTIONAL' }),
   FillMeasures: plain('FILL_MEASURES', { measures: 'REQUIRED' }),
   UpdateOwner: plain('UPDATE_OWNER', { ownerUpdate: 'OPTIONAL' }),
-  Correct: plain('CORRECT', {
-    description: 'OPTIONAL',
-    complainantName: 'OPTIONAL',
-    complainantPhone: 'OPTIONAL',
-    room: 'OPTIONAL',
-    location: 'OPTIONAL',
-    summary: 'OPTIONAL',
-    measures: 'OPTIONAL',
-    result: 'OPTIONAL',
-  }),
+  Correct: single(
+    plain('CORRECT', {
+      description: 'OPTIONAL',
+      complainantName: 'OPTIONAL',
+      complainantPhone: 'OPTIONAL',
+      room: 'OPTIONAL',
+      location: 'OPTIONAL',
+      summary: 'OPTIONAL',
+      measures: 'OPTIONAL',
+      result: 'OPTIONAL',
+    }),
+  ),
   Resolve: RESOLVE,
   Verify: plain('VERIFY'),
   FailVerification: plain('FAIL_VERIFICATION', { verificationFinding: 'REQUIRED' }),
@@ -115,6 +120,7 @@ const COMPLAINT_STEPS: Readonly<Record<string, Step>> = {
   ...namedAfter('complaint', COMMON_STEPS),
   complaintFillRecordForm: step({
     type: 'FILL_RECORD_FORM',
+    single: true,
     fields: { cause: { type: 'CHOICE', of: 'Cause' } },
     texts: { causes: 'REQUIRED', measures: 'REQUIRED', result: 'OPTIONAL', summary: 'OPTIONAL' },
     command: (values) => values,
@@ -142,7 +148,7 @@ const COMPLAINT_STEPS: Readonly<Record<string, Step>> = {
     command: ({ clear, ...to }) => ({ to, ...(clear && { clear }) }),
   }),
   complaintReportMajor: plain('REPORT_MAJOR', { majorReport: 'OPTIONAL' }),
-  complaintFileSpecialReport: plain('FILE_SPECIAL_REPORT', { specialReport: 'REQUIRED' }),
+  complaintFileSpecialReport: single(plain('FILE_SPECIAL_REPORT', { specialReport: 'REQUIRED' })),
   complaintPublish: step({
     type: 'PUBLISH',
     fields: { month: { type: 'MONTH', required: true } },
@@ -158,6 +164,11 @@ const SUGGESTION_STEPS: Readonly<Record<string, Step>> = {
   suggestionDecline: plain('DECLINE', { decisionReason: 'REQUIRED' }),
 }
 
+/** The name of the mutation that takes a step with many cases at once, such as `complaintsAssign`. */
+export function manyAtOnce(name: string): string {
+  return name.replace(/^(?:complaint|suggestion)/, '$&s')
+}
+
 export const CASE_STEPS: Readonly<Record<CaseKind, Readonly<Record<string, Step>>>> = {
   COMPLAINT: COMPLAINT_STEPS,
   SUGGESTION: SUGGESTION_STEPS,
@@ -167,16 +178,27 @@ function step<T extends StepType, const F extends Fields>(definition: {
   type: T
   fields: F
   texts?: Wording
+  single?: true
   command: (values: Values<F>) => Omit<CommandOf<T>, 'type' | 'happenedAt' | 'texts'>
 }): Step {
-  const { type, fields, texts = {}, command } = definition
+  const { type, fields, texts = {}, command, ...rest } = definition
   // The interface has checked the values against `fields`, from which `Values` follows.
-  return { type, fields, texts, command: (values) => ({ type, ...command(values as Values<F>) }) as StepCommand }
+  return {
+    ...rest,
+    type,
+    fields,
+    texts,
+    command: (values) => ({ type, ...command(values as Values<F>) }) as StepCommand,
+  }
 }
 
 /** The steps of a kind of case by the names of their mutations. */
 function namedAfter(kind: string, steps: Readonly<Record<string, Step>>): Readonly<Record<string, Step>> {
   return Object.fromEntries(Object.entries(steps).map(([name, one]) => [`${kind}${name}`, one]))
+}
+
+function single(one: Step): Step {
+  return { ...one, single: true }
 }
 
 /** A step that asks for nothing but words. */

@@ -1,0 +1,143 @@
+import {
+  type CaseKind,
+  type CaseState,
+  type CaseStateName,
+  type CategoryId,
+  type Channel,
+  endOfPeriod,
+  HOUR_MS,
+  type Instant,
+  isId,
+  mostUrgent,
+  type Nature,
+  type Organization,
+  type PeriodKey,
+  type Responsibility,
+  soughtText,
+  startOfPeriod,
+} from '@zhiheng/domain'
+import { timingAt } from '../timing.ts'
+
+/** Which cases of a list are shown: all conditions hold, and of several values of one any. */
+export interface CaseFilter {
+  readonly states?: readonly CaseStateName[]
+  /** Of either level. */
+  readonly categories?: readonly CategoryId[]
+  readonly natures?: readonly Nature[]
+  readonly channels?: readonly Channel[]
+  readonly responsibilities?: readonly Responsibility[]
+  readonly assignees?: readonly string[]
+  /** Whether nobody has been named to handle it. */
+  readonly unassigned?: boolean
+  readonly major?: boolean
+  /** Whether something is owed whose deadline has passed. */
+  readonly overdue?: boolean
+  /** Something is owed whose deadline has passed or comes within so many working hours from now. */
+  readonly dueWithinWorkingHours?: number
+  /** Whether something was entered late. */
+  readonly lateEntries?: boolean
+  /** The month or quarter of receipt. */
+  readonly period?: PeriodKey
+  readonly receivedFrom?: Instant
+  /** The first instant that no longer counts. */
+  readonly receivedTo?: Instant
+  /** What the number or the words hold: of one project's list, for whoever sees words whole. */
+  readonly text?: string
+}
+
+const FILTER_LIMITS = { textLength: 100, workingHours: 2_000 } as const
+
+/** The first field of a filter that is out of its bounds, if any. */
+export function filterProblem({ dueWithinWorkingHours, text }: CaseFilter): keyof CaseFilter | undefined {
+  if (dueWithinWorkingHours !== undefined && !isWholeUpTo(dueWithinWorkingHours, FILTER_LIMITS.workingHours))
+    return 'dueWithinWorkingHours'
+  if (text !== undefined && (soughtText(text) === '' || text.length > FILTER_LIMITS.textLength)) return 'text'
+  return undefined
+}
+
+/** When the cases of a filter were received: what no case outside can match. */
+export function receivedWithin(
+  { period, receivedFrom, receivedTo }: CaseFilter,
+  { timeZone }: Pick<Organization, 'timeZone'>,
+): { from?: Instant; to?: Instant } {
+  const months = period && isWithin(period) ? period : undefined
+  const from = latest(receivedFrom, months && startOfPeriod(months, timeZone))
+  const to = earliest(receivedTo, months && endOfPeriod(months, timeZone))
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+}
+
+/** Tells what a filter shows of the cases of a kind, as seen at an instant; its text is another matter. */
+export function acceptance(
+  kind: CaseKind,
+  filter: CaseFilter,
+  { organization, at }: { readonly organization: Organization; readonly at: Instant },
+): (state: CaseState) => boolean {
+  const noun = kind === 'COMPLAINT' ? 'complaint' : 'suggestion'
+  const { states, categories, natures, channels, responsibilities, assignees } = filter
+  const { unassigned, major, lateEntries, period, receivedFrom, receivedTo } = filter
+  const isUrgent = urgency(filter, organization, at)
+  return (state) =>
+    isId(noun, state.id) &&
+    includes(states, state.state) &&
+    (includes(categories, state.category) ||
+      (state.subcategory !== undefined && includes(categories, state.subcategory))) &&
+    includes(natures, state.nature) &&
+    includes(channels, state.channel) &&
+    includes(responsibilities, state.responsibility) &&
+    (assignees === undefined || (state.assignee !== undefined && assignees.includes(state.assignee))) &&
+    is(unassigned, state.assignee === undefined) &&
+    is(major, state.majorSince !== undefined) &&
+    is(lateEntries, state.lateEntries > 0) &&
+    (period === undefined || isIn(period, state)) &&
+    (receivedFrom === undefined || state.receivedAt >= receivedFrom) &&
+    (receivedTo === undefined || state.receivedAt < receivedTo) &&
+    isUrgent(state)
+}
+
+function urgency(
+  { overdue, dueWithinWorkingHours }: CaseFilter,
+  organization: Organization,
+  at: Instant,
+): (state: CaseState) => boolean {
+  if (overdue === undefined && dueWithinWorkingHours === undefined) return () => true
+  const until =
+    dueWithinWorkingHours === undefined
+      ? undefined
+      : timingAt(organization, at).time.add(at, dueWithinWorkingHours * HOUR_MS)
+  return (state) => {
+    const dueAt = mostUrgent(state, at)?.dueAt
+    return is(overdue, dueAt !== undefined && dueAt < at) && (until === undefined || (dueAt ?? Infinity) <= until)
+  }
+}
+
+/** By the month that the case is counted in: the organization's, fixed when it was received. */
+function isIn(period: PeriodKey, { month }: CaseState): boolean {
+  if (period[4] !== 'Q') return month === period
+  return period.startsWith(month.slice(0, 4)) && Number(period[5]) === Math.ceil(Number(month.slice(5)) / 3)
+}
+
+/** Whether every zone has instants for the beginning and the end of a period. */
+function isWithin(period: PeriodKey): boolean {
+  const year = Number(period.slice(0, 4))
+  return year > 1970 && year < 9998
+}
+
+function is(wanted: boolean | undefined, value: boolean): boolean {
+  return wanted === undefined || wanted === value
+}
+
+function includes<T>(wanted: readonly T[] | undefined, value: T): boolean {
+  return wanted === undefined || wanted.includes(value)
+}
+
+function isWholeUpTo(value: number, most: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= most
+}
+
+function latest(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one
+}
+
+function earliest(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  return one === undefined || (other !== undefined && other < one) ? other : one
+}
