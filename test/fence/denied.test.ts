@@ -14,8 +14,8 @@ afterAll(() => world.close())
 
 type Name = keyof World['actors']
 
-const ALL = ['head office', 'region', 'job', 'site', 'token', 'public', 'job of one site'] as const
-const SINGLE = ['site', 'token', 'public', 'job of one site'] as const
+const ALL = ['head office', 'region', 'job', 'site', 'token', 'public', 'owner', 'job of one site'] as const
+const SINGLE = ['site', 'token', 'public', 'owner', 'job of one site'] as const
 
 const organization = () => world.home.found.organization.id
 const away = () => ({ organization: world.away.found.organization.id, project: world.away.projects[0] })
@@ -102,16 +102,34 @@ describe('the fence refuses', () => {
     const shared = [keys.organizationKey, keys.projectPartition, keys.regionPartition, keys.categoryPartition]
       .map((partition) => partition(organization()))
       .map((key) => (typeof key === 'string' ? key : key.pk))
-    for (const table of tablesOf(name)) {
-      for (const partition of shared) await table.client.send(query(partition))
-    }
+    const isOutside = name === 'public' || name === 'owner'
+    for (const table of tablesOf(name))
+      for (const partition of isOutside ? shared.slice(-1) : shared) await table.client.send(query(partition))
     const asked = shared.flatMap((partition) => Object.values(WRITES).map((make) => () => make(partition, own())))
     expect(await refused(name, asked)).toBe(4 * asked.length)
   })
 
-  test('the public every change of the site whose page it reads', async () => {
-    const asked = Object.values(WRITES).map((make) => () => make(own(), own()))
-    expect(await refused('public', asked)).toBe(4 * asked.length)
+  test('the public every change of the site whose page it reads, and every case, word and link of it', async () => {
+    const place = home()
+    const inside = [own(), keys.textPartition(place), keys.eventPartition(place), keys.followPartition(place)]
+    const asked = inside.flatMap((partition) => Object.values(REQUESTS).map((make) => () => make(partition, own())))
+    const told = Object.values(WRITES).map((make) => () => make(keys.publicPartition(place), own()))
+    expect(await refused('public', [...asked, ...told])).toBe(4 * (asked.length + told.length))
+  })
+
+  test('an owner every list of cases, words, events and links, every index, and every change of what was posted', async () => {
+    const place = home()
+    const lists = [own(), keys.textPartition(place), keys.eventPartition(place), keys.followPartition(place)]
+    const asked = [
+      ...lists.map((partition) => () => query(partition)),
+      () => query(keys.deadlinePartition(place), 'byDeadline'),
+      () => query(keys.customerPartition(place), 'byDeadline'),
+      () => query(keys.numberPartition(place), 'byNumber'),
+      ...Object.values(WRITES).map((make) => () => make(keys.publicPartition(place), own())),
+      ...Object.values(REQUESTS).map((make) => () => make(keys.publicationPartition(place), own())),
+      ...Object.values(REQUESTS).map((make) => () => make(keys.analysisPartition(place), own())),
+    ]
+    expect(await refused('owner', asked)).toBe(4 * asked.length)
   })
 })
 

@@ -112,5 +112,6 @@ function actorsOf({ found, projects: [first, second] }: { found: FoundOrganizati
     site: { ...somebody, grants: sites, reach },
     token: { ...somebody, kind: 'token', id: 'tok_1', grants: sites.slice(0, 1), reach: new Set([first as ProjectId]) },
     public: { kind: 'public', id: 'public', organization, project: first as ProjectId },
+    owner: { kind: 'public', id: 'public', organization, project: first as ProjectId, owner: true },
   } as const satisfies Record<string, Actor>
 }

@@ -88,6 +88,7 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Project.customer.phone': (world) => [undefined, ...customers(world).map(({ phone }) => phone)],
   'Project.customer.room': (world) => [undefined, ...customers(world).map(({ room }) => room)],
   'Project.obligations.period': ({ quarter, month }) => [quarter, month],
+  'Project.publication.month': ({ month }) => [month],
   'Project.quarterlyAnalysis.quarter': quarterOnly,
   'Query.auditLog.filter': (world) => [{ from: longAgo(world) }, ...deeds(world), ...everyField('AuditFilter')(world)],
   'Query.comparison.metric': everyValue('ComparisonMetric'),

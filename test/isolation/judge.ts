@@ -27,6 +27,8 @@ export interface Asked {
   readonly request: Request
   /** Whether it asks for figures: then the name of a site tells what was counted there. */
   readonly figures?: boolean
+  /** What everybody may be told in answer to it. */
+  readonly told?: readonly string[]
 }
 
 /** Whoever asks without a bearer, or with one that opens nothing. */
@@ -44,7 +46,7 @@ export function judge(
   answer: Answer,
 ): void {
   if (tally.eager && tally.leaks.length > 0) throw new Enough('the first leak is enough')
-  const { name, request, figures = false } = asked
+  const { name, request, figures = false, told = [] } = asked
   const leak = (what: string) => tally.leaks.push(`${person.login} asked ${name} and was told ${what}`)
   const sent = JSON.stringify(request)
   const seen = setOf(figures ? tally.seenAsFigure : tally.seen, person.login)
@@ -52,7 +54,7 @@ export function judge(
     seen.add(canary)
     const reasons = figures && canary.asFigure ? [canary.asFigure] : canary.claims
     if (person !== NOBODY && reasons.some((claim) => sees(person, claim))) continue
-    if (!sent.includes(canary.text))
+    if (!sent.includes(canary.text) && !told.includes(canary.text))
       leak(`${canary.text} (${reasons.map(({ kind }) => kind).join(' or ') || 'a secret'})`)
   }
   for (const { message, extensions } of answer.errors)

@@ -11,6 +11,7 @@ import { countFigures, everyFigure } from './figures.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
 import { secretsInLog } from './logged.ts'
 import { ACTORS, type Person, placeOf } from './plan.ts'
+import { publishAsOne } from './publications.ts'
 import { askPublicRoutes, askSuspended } from './publicRoutes.ts'
 import { askAll } from './readMatrix.ts'
 import { readProbes } from './reads.ts'
@@ -78,6 +79,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       await referElsewhere(world, tally, person)
       await administer(world, tally, person)
       await keepTopics(world, tally, person)
+      await publishAsOne(world, tally, person)
     }
   },
   async suspended(world, tally) {

@@ -1,6 +1,7 @@
 import { bearerOf } from './house.ts'
 import { judge, NOBODY, type Tally } from './judge.ts'
-import { deskOf, GONE, personAt } from './plan.ts'
+import { deskOf, GONE, PROJECT_CODES, personAt, placeOf } from './plan.ts'
+import { toldInPublic } from './published.ts'
 import type { World } from './world.ts'
 
 const PATHS = [
@@ -11,12 +12,19 @@ const PATHS = [
   '/graphql?query={projects{edges{node{code}}}}',
   '/nothing',
   '/bi/v1/metrics?from=2015Q1&to=2026Q4&by=project',
-  '/p/alpha-zq/QPE1',
-  '/p/beta-zq/QPW4',
   '/admin',
   '/.env',
   '/graphql/',
 ] as const
+/** The pages of each site, and those that no site has. */
+function publicPaths({ month }: World): readonly (readonly [path: string, told: readonly string[]])[] {
+  const pages = PROJECT_CODES.flatMap((code) => {
+    const site = `/p/${placeOf(code).organization}/${code}`
+    return ['', '/feed', `/${month}`].map((page) => [`${site}${page}`, toldInPublic(code)] as const)
+  })
+  const missing = ['/p/alpha-zq/QPW4', '/p/gamma-zq/QPE1', '/p/alpha-zq/QPE1/2019-01', '/p/alpha-zq']
+  return [...pages, ...missing.map((path) => [path, []] as const)]
+}
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'] as const
 /** A page of a month's public cases tells what was put there on purpose; it is asked for all the same. */
 const BODY = JSON.stringify({ query: '{ projects { edges { node { code } } } users { edges { node { login } } } }' })
@@ -25,22 +33,24 @@ const BODY = JSON.stringify({ query: '{ projects { edges { node { code } } } use
 export async function askPublicRoutes(world: World, tally: Tally): Promise<void> {
   const answers = new Map<string, string>()
   for (const [who, authorization] of nobodies(world))
-    for (const path of PATHS)
+    for (const [path, told] of [...PATHS.map((one) => [one, []] as const), ...publicPaths(world)])
       for (const method of METHODS) {
         const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) }
         const init = { method, headers, ...(method === 'POST' && { body: BODY }) }
         const response = await world.fetch(path, init)
-        const told = [...response.headers].map(([name, value]) => `${name}: ${value}`)
-        const text = [response.status, ...told, await response.text()].join('\n')
+        const headed = [...response.headers].map(([name, value]) => `${name}: ${value}`)
+        const text = [response.status, ...headed, await response.text()].join('\n')
         const name = `${method} ${path} as ${who}`
         judge(
           tally,
           world,
           NOBODY,
-          { name, request: { query: path } },
+          { name, request: { query: path }, told },
           { status: response.status, text, data: null, errors: [] },
         )
         tally.cases += 1
+        if (method === 'GET' && !path.endsWith('feed') && response.status === 200)
+          for (const word of told) if (!text.includes(word)) tally.leaks.push(`${who} was not told ${word} by ${path}`)
         if (path.startsWith('/graphql?') && method === 'GET' && response.status !== 401)
           tally.leaks.push(`${who} was answered ${response.status} by ${path}`)
         const key = `${method} ${path}`
@@ -76,5 +86,7 @@ export async function askSuspended(world: World, tally: Tally, suspend: (on: boo
     tally.cases += 1
     if (answer.status !== 401) tally.leaks.push(`${login} of a suspended company was answered ${answer.status}`)
   }
+  const page = await world.fetch('/p/beta-zq/QPW4')
+  if (page.status !== 404) tally.leaks.push(`a page of a suspended company was answered ${page.status}`)
   await suspend(false)
 }

@@ -15,6 +15,7 @@ import { accepted, type Companies, openCompanies } from './company.ts'
 import { companyCanaries } from './companyCanaries.ts'
 import { type House, openHouse } from './house.ts'
 import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt, projectPlan } from './plan.ts'
+import { publishAll } from './published.ts'
 import { INTROSPECTION, readSchema, type Schema, type SchemaType } from './schema.ts'
 import { type Site, settleSite } from './site.ts'
 
@@ -44,6 +45,7 @@ export async function openWorld(options: { fence?: boolean } = {}): Promise<Worl
     const sites = await settle({ house, schema, companies, month })
     await analyse(house, companies, quarter)
     await owe(house, companies, month)
+    await publishAll({ house, sites, month })
     house.clock.now = since
     return { ...house, schema, companies, sites, quarter, month }
   } catch (error) {

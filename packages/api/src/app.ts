@@ -8,6 +8,7 @@ import { openGate } from './budget/gate.ts'
 import { homePage } from './home.ts'
 import { httpProblem } from './httpProblem.ts'
 import { languageOf } from './language.ts'
+import { publicRoutes } from './public/routes.ts'
 import { refusalMessage } from './refusalMessage.ts'
 import { withRequestId } from './request/current.ts'
 import { observe } from './request/observe.ts'
@@ -29,7 +30,13 @@ export function createApp(options: AppOptions): Hono {
   app.use(observe({ log, entropy, elapsedMs: options.elapsedMs ?? now }))
   app.use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+      },
       xFrameOptions: 'DENY',
     }),
   )
@@ -52,6 +59,7 @@ export function createApp(options: AppOptions): Hono {
       return context.json({ status: 'unavailable' }, 503)
     }
   })
+  app.route('/p', publicRoutes({ options, gate }))
   app.get('/', ({ req, html }) =>
     html(homePage(languageOf(req.header('accept-language') ?? null), new URL(req.url).origin)),
   )

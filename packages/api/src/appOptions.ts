@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly deadlineMs?: number
   /** Milliseconds since some instant that stays the same, to tell how long requests take; the time where it is not said. */
   readonly elapsedMs?: () => number
+  /** Where the public pages are reached from outside, such as `https://example.com`; as it was asked for where not said. */
+  readonly publicOrigin?: string
   /** Where a request comes from, to tell callers who are not signed in apart; one place where it is not said. */
   readonly addressOf?: (context: Context) => string
 }

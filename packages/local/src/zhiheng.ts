@@ -23,6 +23,7 @@ await runProgram(
       issuers: environment.ZHIHENG_ISSUERS || undefined,
       documents: environment.ZHIHENG_DOCUMENTS || undefined,
       ownDocuments: environment.ZHIHENG_OWN_DOCUMENTS || undefined,
+      publicOrigin: environment.ZHIHENG_PUBLIC_ORIGIN || undefined,
       searchPath: environment.PATH,
       debug: environment.ZHIHENG_DEBUG === '1',
     },

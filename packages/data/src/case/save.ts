@@ -1,6 +1,7 @@
 import { type CaseState, type Decision, histogramDelta, type Origin, rollupDeltas } from '@zhiheng/domain'
 import { digestOf } from '../audit/digest.ts'
 import { breachWrites } from '../control/breach.ts'
+import { interestWrites } from '../publication/interest.ts'
 import type { ProjectSpace } from '../space.ts'
 import { caseKey, counterKey, idempotencyKey } from '../table/keys.ts'
 import { type Outcome, transact } from '../table/transact.ts'
@@ -64,7 +65,7 @@ export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
   ]
 }
 
-/** State, words, events, due item and breaches of one case. */
+/** State, words, events, due item, public interest and breaches of one case. */
 export function coreWrites(
   space: ProjectSpace,
   { before, text, decision, trace }: Pick<CaseChange, 'before' | 'text' | 'decision'> & { readonly trace?: Trace },
@@ -89,6 +90,7 @@ export function coreWrites(
           }),
         ]),
     ...dueWrites(name, space, before, state),
+    ...interestWrites(name, space, before, state),
     ...breachWrites(name, space, before, state),
   ]
 }

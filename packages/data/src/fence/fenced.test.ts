@@ -9,7 +9,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { type Actor, instant, makeId } from '@zhiheng/domain'
 import { expect, test } from 'vitest'
 import { connectTable, type Table } from '../table/client.ts'
-import { caseKey, projectPrefix } from '../table/keys.ts'
+import { caseKey, projectPrefix, publicPartition } from '../table/keys.ts'
 import { FenceError, fenceTable } from './fenced.ts'
 
 const NO_CHANCE = new Uint8Array(16)
@@ -68,12 +68,15 @@ test.for([
   expect(reached).toHaveLength(1)
 })
 
-test('the public is allowed to read where it may not write', async () => {
+test('the public reads what it is told and neither changes that nor reads a case', async () => {
   const { table, reached } = noting()
   const { control } = fenceTable(table, visitor, place)
-  await control.send(new GetItemCommand({ TableName, Key: low(pk) }))
-  const writing = control.send(new PutItemCommand({ TableName, Item: low(pk) }))
-  await expect(writing).rejects.toThrow(`PutItem on ${pk} is outside the fence`)
+  const shown = publicPartition(place)
+  await control.send(new GetItemCommand({ TableName, Key: low(shown) }))
+  const writing = control.send(new PutItemCommand({ TableName, Item: low(shown) }))
+  await expect(writing).rejects.toThrow(`PutItem on ${shown} is outside the fence`)
+  const reading = control.send(new GetItemCommand({ TableName, Key: low(pk) }))
+  await expect(reading).rejects.toThrow(`GetItem on ${pk} is outside the fence`)
   expect(reached).toEqual(['GetItemCommand'])
 })
 

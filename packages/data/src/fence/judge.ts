@@ -5,8 +5,8 @@ import type { Pass } from './scope.ts'
 
 /** What the policy of a pass answers to an access, on the table of this name. */
 export function judgeOf(tableName: string, pass: Pass): (access: Access) => Verdict {
-  const { scope, readOnly, tags } = pass
-  const session = JSON.stringify([tableName, scope, readOnly, tags])
+  const { scope, tags } = pass
+  const session = JSON.stringify([tableName, scope, tags])
   return (access) => {
     const asked = session + JSON.stringify(access)
     const known = verdicts.get(asked)
@@ -22,14 +22,14 @@ export function judgeOf(tableName: string, pass: Pass): (access: Access) => Verd
 const verdicts = new Map<string, Verdict>()
 const VERDICTS_MAX = 2_000
 
-function judge(tableName: string, { scope, readOnly, tags }: Pass, { action, table, index, keys }: Access): Verdict {
+function judge(tableName: string, { scope, tags }: Pass, { action, table, index, keys }: Access): Verdict {
   const context = {
     ...(tags.organization && { [TAGS.organization]: [tags.organization] }),
     ...(tags.project && { [TAGS.project]: [tags.project] }),
     [LEADING_KEYS]: keys,
   }
   const resource = index === undefined ? arnOf(table) : `${arnOf(table)}/index/${index}`
-  const policy = fencePolicy({ tableArn: arnOf(tableName), scope, readOnly })
+  const policy = fencePolicy({ tableArn: arnOf(tableName), scope })
   return evaluate(policy, { action: `dynamodb:${action}`, resource, context })
 }
 

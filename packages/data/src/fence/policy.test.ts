@@ -6,8 +6,9 @@ const tableArn = 'arn:aws:dynamodb:eu-west-1:000000000000:table/zhiheng'
 
 test('the policies of all roles are as reviewed', async () => {
   const policies = {
+    public: fencePolicy({ tableArn, scope: 'public' }),
+    owner: fencePolicy({ tableArn, scope: 'owner' }),
     project: fencePolicy({ tableArn, scope: 'project' }),
-    projectReadOnly: fencePolicy({ tableArn, scope: 'project', readOnly: true }),
     organization: fencePolicy({ tableArn, scope: 'organization' }),
     host: fencePolicy({ tableArn, scope: 'host' }),
   }
@@ -36,7 +37,7 @@ test.for([
   },
 )
 
-test.for(['project', 'organization'] as const)(
+test.for(['public', 'owner', 'project', 'organization'] as const)(
   'the policy for one %s allows nothing to a session without tags',
   (scope) => {
     const policy = fencePolicy({ tableArn, scope })

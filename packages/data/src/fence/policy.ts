@@ -1,23 +1,35 @@
 import type { OrganizationId, ProjectId } from '@zhiheng/domain'
 import {
+  breachPartition,
+  casePartition,
   categoryPartition,
+  counterPartition,
   DIRECTORY,
   DUE_SHARDS,
+  duePartition,
   dueShard,
+  eventPartition,
+  followPartition,
+  histogramPartition,
+  idempotencyPartition,
+  interestPartition,
   organizationKey,
   organizationPrefix,
   projectPartition,
   projectPrefix,
+  publicPartition,
   regionPartition,
+  rollupPartition,
+  textPartition,
 } from '../table/keys.ts'
 import type { IndexName } from '../table/table.ts'
 import type { PolicyDocument, Statement } from './evaluate.ts'
 
 /**
- * How far a fence reaches: one project with the names that its organization shares, one organization with all its
- * projects, or every organization with the due queue.
+ * How far a fence reaches: what one project tells everybody, beside that one complaint of an owner, one project with the
+ * names that its organization shares, one organization with all its projects, or every organization with the due queue.
  */
-export type FenceScope = 'project' | 'organization' | 'host'
+export type FenceScope = 'public' | 'owner' | 'project' | 'organization' | 'host'
 
 /** The session tags that say which organization and which project. */
 export const TAGS = { organization: 'aws:PrincipalTag/organization', project: 'aws:PrincipalTag/project' } as const
@@ -41,11 +53,10 @@ const NEVER = ['dynamodb:Scan', 'dynamodb:PartiQL*', 'dynamodb:*Table*', 'dynamo
 export interface FenceAsked {
   readonly tableArn: string
   readonly scope: FenceScope
-  readonly readOnly?: boolean
 }
 
 /** The policy of the role that an actor's requests are sent with. It holds no ids: the session's tags fill them in. */
-export function fencePolicy({ tableArn, scope, readOnly = false }: FenceAsked): PolicyDocument {
+export function fencePolicy({ tableArn, scope }: FenceAsked): PolicyDocument {
   const statement = (Sid: string, Action: readonly string[], keys: Keys, ...indexes: IndexName[]): Statement => ({
     Sid,
     Effect: 'Allow',
@@ -54,7 +65,6 @@ export function fencePolicy({ tableArn, scope, readOnly = false }: FenceAsked): 
     // Without keys every "for all values" is true, so there have to be some.
     Condition: { ...keys, Null: { [LEADING_KEYS]: 'false' } },
   })
-  const actions = readOnly ? READ : [...READ, ...WRITE]
   const never: Statement = {
     Sid: 'Never',
     Effect: 'Deny',
@@ -68,15 +78,20 @@ export function fencePolicy({ tableArn, scope, readOnly = false }: FenceAsked): 
     Resource: [tableArn],
     Condition: { 'ForAnyValue:StringLike': { [LEADING_KEYS]: KEPT } },
   }
-  return { Version: '2012-10-17', Statement: [...allowed(scope, actions, statement), never, kept] }
+  return { Version: '2012-10-17', Statement: [...allowed(scope, statement), never, kept] }
 }
 
 type Keys = NonNullable<Statement['Condition']>
 type MakeStatement = (sid: string, actions: readonly string[], keys: Keys, ...indexes: IndexName[]) => Statement
 
-function allowed(scope: FenceScope, actions: readonly string[], statement: MakeStatement): readonly Statement[] {
+function allowed(scope: FenceScope, statement: MakeStatement): readonly Statement[] {
   const query = ['dynamodb:Query']
+  const actions = [...READ, ...WRITE]
   switch (scope) {
+    case 'public':
+      return told(statement)
+    case 'owner':
+      return [...told(statement), ...owners(statement)]
     case 'project': {
       const own = like(`${projectPrefix(place)}#*`)
       const shared = [
@@ -108,6 +123,33 @@ function allowed(scope: FenceScope, actions: readonly string[], statement: MakeS
       ]
     }
   }
+}
+
+/** What everybody may read of a project: its own name by its key, and no list of the others. */
+function told(statement: MakeStatement): readonly Statement[] {
+  const names = exactly(organizationKey(organization).pk, projectPartition(organization))
+  return [
+    statement('Told', READ, exactly(publicPartition(place))),
+    statement('OwnName', ['dynamodb:GetItem'], names),
+    statement('Topics', READ, exactly(categoryPartition(organization))),
+  ]
+}
+
+/**
+ * What the complaint of an owner is written with. It is read by its id, which nobody finds without its secret: there is
+ * no query of cases, words or links, and no index.
+ */
+function owners(statement: MakeStatement): readonly Statement[] {
+  const [state, words, link] = [casePartition(place), textPartition(place), followPartition(place)]
+  const [event, number] = [eventPartition(place), counterPartition(place)]
+  const answered = idempotencyPartition(place)
+  const derived = [duePartition(place), breachPartition(place), interestPartition(place)]
+  return [
+    statement('OwnCase', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], exactly(state, words, link, number, answered)),
+    statement('OwnCaseWritten', ['dynamodb:PutItem'], exactly(state, words, link, event, number, answered, ...derived)),
+    statement('OwnCaseCounted', ['dynamodb:UpdateItem'], exactly(rollupPartition(place), histogramPartition(place))),
+    statement('OwnCaseSettled', ['dynamodb:DeleteItem'], exactly(...derived)),
+  ]
 }
 
 function like(...patterns: readonly string[]): Keys {

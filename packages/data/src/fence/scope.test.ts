@@ -29,6 +29,7 @@ const ACTORS = {
   siteJob: { kind: 'job', id: 'sweep', organization: home, reach: new Set([mine]) },
   operator: { kind: 'operator', id: 'desk' },
   public: { kind: 'public', id: 'public', organization: home, project: mine },
+  owner: { kind: 'public', id: 'public', organization: home, project: mine, owner: true },
 } as const satisfies Record<string, Actor>
 
 const PLACES = {
@@ -42,11 +43,12 @@ const PLACES = {
 
 const project = (more: object = { project: mine }) => ({
   scope: 'project',
-  readOnly: false,
   tags: { organization: home, ...more },
 })
-const organization = { scope: 'organization', readOnly: false, tags: { organization: home } }
-const host = { scope: 'host', readOnly: false, tags: {} }
+const organization = { scope: 'organization', tags: { organization: home } }
+const told = { ...project(), scope: 'public' }
+const own = { ...told, scope: 'owner' }
+const host = { scope: 'host', tags: {} }
 
 test.for<readonly [actor: keyof typeof ACTORS, place: keyof typeof PLACES, pass: object]>([
   ['site', 'mine', project()],
@@ -69,9 +71,11 @@ test.for<readonly [actor: keyof typeof ACTORS, place: keyof typeof PLACES, pass:
   ['siteJob', 'other', project({})],
   ['siteJob', 'all', host],
   ['operator', 'away', host],
-  ['public', 'mine', { ...project(), readOnly: true }],
-  ['public', 'other', { ...project({}), readOnly: true }],
-  ['public', 'home', { ...project({}), readOnly: true }],
+  ['public', 'mine', told],
+  ['public', 'other', told],
+  ['public', 'home', told],
+  ['owner', 'mine', own],
+  ['owner', 'other', own],
 ])('%s, for %s, gets no pass beyond its own place', ([actor, place, pass]) => {
   expect(passOf(ACTORS[actor], PLACES[place])).toEqual(pass)
 })

@@ -5,7 +5,6 @@ import type { FenceScope } from './policy.ts'
 /** What an actor's session is opened with: how far it reaches, and the tags that say where. */
 export interface Pass {
   readonly scope: FenceScope
-  readonly readOnly: boolean
   readonly tags: Partial<Place>
 }
 
@@ -14,13 +13,13 @@ export interface Pass {
  * actor alone, whatever place is asked for: a session without its tags reaches nothing.
  */
 export function passOf(actor: Actor, { organization: asked, project }: Partial<Place>): Pass {
-  const readOnly = actor.kind === 'public'
-  if (actor.kind === 'operator' || (actor.kind === 'job' && asked === undefined))
-    return { scope: 'host', readOnly, tags: {} }
+  if (actor.kind === 'operator' || (actor.kind === 'job' && asked === undefined)) return { scope: 'host', tags: {} }
   const { organization } = actor
-  if (!projectsApart(actor)) return { scope: 'organization', readOnly, tags: { organization } }
+  if (actor.kind === 'public')
+    return { scope: actor.owner ? 'owner' : 'public', tags: { organization, project: actor.project } }
+  if (!projectsApart(actor)) return { scope: 'organization', tags: { organization } }
   const isOwn = project !== undefined && reachesProject(actor, { organization, project })
-  return { scope: 'project', readOnly, tags: { organization, ...(isOwn && { project }) } }
+  return { scope: 'project', tags: { organization, ...(isOwn && { project }) } }
 }
 
 /** The projects of an actor who works in single ones only, each for itself; none for whoever may read across them. */

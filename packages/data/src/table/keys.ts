@@ -196,6 +196,34 @@ export const breachRange = (kind: CaseKind, control: AnyControl, { from, to }: {
   last: `${KIND[kind]}#${control}#${to}#~`,
 })
 
+/** The complaints of public interest by month: those received or resolved in it. */
+export const interestPartition = (place: Place) => `${projectPrefix(place)}#INTEREST`
+export const interestKey = (place: Place, month: MonthKey, id: CaseId): Key => ({
+  pk: interestPartition(place),
+  sk: `${month}#${id}`,
+})
+
+/** What a project tells everybody, without a sign-in: what was posted of each month, and whether its form is open. */
+export const publicPartition = (place: Place) => `${projectPrefix(place)}#PUBLIC`
+export const POST_SORT = 'POST#'
+export const postKey = (place: Place, month: MonthKey): Key => ({
+  pk: publicPartition(place),
+  sk: `${POST_SORT}${month}`,
+})
+export const publicFormKey = (place: Place): Key => ({ pk: publicPartition(place), sk: 'FORM' })
+
+/** The complaint that an owner follows by a link; `hash` is a keyed hash of the link's secret. */
+export const followPartition = (place: Place) => `${projectPrefix(place)}#FOLLOW`
+export const followKey = (place: Place, hash: string): Key => ({ pk: followPartition(place), sk: hash })
+
+/** What a project is about to post of a month, and every revision of what it posted, for its own people. */
+export const publicationPartition = (place: Place) => `${projectPrefix(place)}#PUBLICATION`
+export const draftKey = (place: Place, month: MonthKey): Key => ({ pk: publicationPartition(place), sk: month })
+export const postRevisionKey = (place: Place, month: MonthKey, revision: number): Key => ({
+  pk: publicationPartition(place),
+  sk: `${month}#${digits(revision, 4)}`,
+})
+
 export const histogramPartition = (place: Place) => `${projectPrefix(place)}#HISTOGRAM`
 export const histogramKey = (place: Place, kind: CaseKind, month: MonthKey): Key => ({
   pk: histogramPartition(place),
@@ -212,10 +240,8 @@ export const sweptKey = (organization: OrganizationId): Key => ({ pk: organizati
 export const leaseKey = (place: Place, name: 'SWEEP'): Key => ({ pk: `${projectPrefix(place)}#LEASE`, sk: name })
 
 /** An answer remembered for a repeated request; `hash` is a keyed hash of the actor and the caller's key. */
-export const idempotencyKey = (place: Place, hash: string): Key => ({
-  pk: `${projectPrefix(place)}#IDEMPOTENCY`,
-  sk: hash,
-})
+export const idempotencyPartition = (place: Place) => `${projectPrefix(place)}#IDEMPOTENCY`
+export const idempotencyKey = (place: Place, hash: string): Key => ({ pk: idempotencyPartition(place), sk: hash })
 
 export const analysisPartition = (place: Place) => `${projectPrefix(place)}#ANALYSIS`
 /** `as` tells analyses of one quarter apart: the quarter's own end, or the instant that was asked for. */

@@ -10,6 +10,7 @@ import {
 import { dueItem, histogramAttributes, numberParts } from '../case/items.ts'
 import { breachItems } from '../control/breach.ts'
 import { obligationBreach } from '../obligation/item.ts'
+import { interestItems } from '../publication/interest.ts'
 import type { ProjectSpace } from '../space.ts'
 import {
   breachPartition,
@@ -19,6 +20,7 @@ import {
   duePartition,
   histogramKey,
   histogramPartition,
+  interestPartition,
   organizationIndex,
   rollupKey,
   rollupPartition,
@@ -26,7 +28,7 @@ import {
 import { query } from '../table/read.ts'
 
 /** The kinds of rows that many cases are derived into. */
-export const DERIVED = ['rollup', 'histogram', 'due', 'breach', 'number'] as const
+export const DERIVED = ['rollup', 'histogram', 'due', 'breach', 'interest', 'number'] as const
 export type DerivedRowKind = (typeof DERIVED)[number]
 
 /** A row without its key; its numbers are what is counted. */
@@ -39,7 +41,8 @@ export interface DerivedRows {
 }
 
 export function noRows(): DerivedRows {
-  return { rows: { rollup: new Map(), histogram: new Map(), due: new Map(), breach: new Map() }, numbers: new Map() }
+  const rows = { rollup: new Map(), histogram: new Map(), due: new Map(), breach: new Map(), interest: new Map() }
+  return { rows, numbers: new Map() }
 }
 
 /** Adds what one case makes due to the rows it makes it due in. */
@@ -55,6 +58,7 @@ export function derive(space: ProjectSpace, state: CaseState, { rows, numbers }:
   const next = nextDue(state)
   if (next) rows.due.set(state.id, { ...dueIndex(space, state.id, next.at), ...dueItem(next) })
   for (const { pk: _, sk, ...row } of breachItems(space, state)) rows.breach.set(sk, row)
+  for (const { pk: _, sk, ...row } of interestItems(space, state)) rows.interest.set(sk, row)
   const { year, sequence } = numberParts(state)
   const counter = counterKey(space, state.kind, year).sk
   numbers.set(counter, (numbers.get(counter) ?? new Set()).add(sequence))
@@ -100,6 +104,7 @@ const PARTITION = {
   histogram: histogramPartition,
   due: duePartition,
   breach: breachPartition,
+  interest: interestPartition,
   number: counterPartition,
 } as const satisfies Record<DerivedRowKind, (space: ProjectSpace) => string>
 

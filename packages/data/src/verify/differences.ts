@@ -35,7 +35,7 @@ export async function findDifferences(
 ): Promise<{ kinds: Record<DerivedKind, number>; differences: Difference[] }> {
   const differences: Difference[] = []
   const expected = noRows()
-  const kinds = { state: 0, obligation: 0, rollup: 0, histogram: 0, due: 0, breach: 0, number: 0 }
+  const kinds = { state: 0, obligation: 0, rollup: 0, histogram: 0, due: 0, breach: 0, interest: 0, number: 0 }
   for await (const { id, item, folded, problem } of comparedCases(space)) {
     kinds.state += 1
     const wanted = folded ? canonical(stateItem(space, folded)) : (problem ?? '')

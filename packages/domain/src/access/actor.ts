@@ -55,6 +55,8 @@ export type Actor =
       readonly id: 'public'
       readonly organization: OrganizationId
       readonly project: ProjectId
+      /** An owner who sends a complaint or follows one of theirs: it is written, and read by its id alone. */
+      readonly owner?: true
     }
 
 /** How events and records name who did it. */

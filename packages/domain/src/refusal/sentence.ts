@@ -21,16 +21,26 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
     en: ['A value can’t be accepted.', 'Field: {field}.', 'Allowed: {allowed}.'],
   },
   TEXT_TOO_LONG: {
-    zh: ['文字过长。', '字段：{field}。', '现有 {length} 个字符。', '最多 {max} 个字符。'],
-    en: ['A text is too long.', 'Field: {field}.', 'It has {length} characters.', 'At most {max} are allowed.'],
+    zh: ['文字过长。', '编号：{number}。', '字段：{field}。', '现有 {length} 个字符。', '最多 {max} 个字符。'],
+    en: [
+      'A text is too long.',
+      'Of: {number}.',
+      'Field: {field}.',
+      'It has {length} characters.',
+      'At most {max} are allowed.',
+    ],
   },
   TEXT_MISSING: {
-    zh: ['缺少必填文字。', '请填写：{field}。'],
-    en: ['A text is missing.', 'Please fill in: {field}.'],
+    zh: ['缺少必填文字。', '编号：{number}。', '请填写：{field}。'],
+    en: ['A text is missing.', 'Of: {number}.', 'Please fill in: {field}.'],
   },
   SUMMARY_NAMES_A_PERSON: {
-    zh: ['摘要中含有姓名、电话、房号或车牌，请删去后再提交。'],
-    en: ['The summary holds a name, phone, room or number plate; please take it out and try again.'],
+    zh: ['摘要或公布的文字中含有姓名、电话、房号或车牌，请删去后再提交。', '编号：{number}。', '字段：{field}。'],
+    en: [
+      'A summary, or what is to be published, holds a name, phone, room or number plate; please take it out and try again.',
+      'Of: {number}.',
+      'Field: {field}.',
+    ],
   },
   STATE_DOES_NOT_ALLOW: {
     zh: ['当前不能进行此操作。', '状态：{state}。', '所选操作：{command}。', '现在可以：{allowed}。'],

@@ -13,6 +13,7 @@ import { readDocuments } from './documents.ts'
 import { withHost } from './host.ts'
 import { readIssuers } from './issuers.ts'
 import { openProgress } from './progress.ts'
+import { readPublicOrigin } from './publicOrigin.ts'
 import { tellRefusal } from './refused.ts'
 import { openServerLog, type ServerLog } from './serverLog.ts'
 import type { CommonOptions, Shell, Status } from './shell.ts'
@@ -57,6 +58,8 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
   if (isRefusal(issuers)) return tellRefusal(shell, options, issuers)
   const documents = await readDocuments(shell)
   if (isRefusal(documents)) return tellRefusal(shell, options, documents)
+  const publicOrigin = readPublicOrigin(shell)
+  if (isRefusal(publicOrigin)) return tellRefusal(shell, options, publicOrigin)
   const listening = await takePort(shell, options.port)
   const origin = `http://127.0.0.1:${listening.port}`
   try {
@@ -64,7 +67,7 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
       shell.lifetime.atEnd(() => listening.close())
       if (!options.empty) await prepareDemo(shell, host, inform)
       listening.answerWith(
-        await openApp(host, log, documents),
+        await openApp(host, log, { ...documents, ...publicOrigin }),
         issuers ? undefined : await openMounted(host, { origin, log }),
       )
       await tellWelcome(shell, options, { host, url: origin })

@@ -22,6 +22,7 @@ export async function answer(words: readonly string[], language: Language = 'en'
       issuers: undefined,
       documents: undefined,
       ownDocuments: undefined,
+      publicOrigin: undefined,
       searchPath: undefined,
       debug: false,
     },

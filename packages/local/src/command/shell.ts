@@ -16,6 +16,8 @@ export interface Settings {
   readonly documents: string | undefined
   /** Who may send other documents: `nobody`, `granted` or `everybody`. */
   readonly ownDocuments: string | undefined
+  /** Where the public pages are reached from outside. */
+  readonly publicOrigin: string | undefined
   readonly searchPath: string | undefined
   readonly debug: boolean
 }

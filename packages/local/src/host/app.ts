@@ -6,7 +6,7 @@ import type { Host } from './openHost.ts'
 export async function openApp(
   host: Host,
   log: Log,
-  limits: Pick<AppOptions, 'budgets' | 'documents' | 'ownDocuments'> = {},
+  limits: Pick<AppOptions, 'budgets' | 'documents' | 'ownDocuments' | 'publicOrigin'> = {},
 ): Promise<Answer> {
   const { createApp } = await import('@zhiheng/api')
   const app = createApp({
