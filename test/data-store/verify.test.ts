@@ -27,7 +27,16 @@ test('every site is verified and its rows are counted', async () => {
   const seen: string[] = []
   const found = await verify(company.service, company, undefined, (done, all) => seen.push(`${done}/${all}`))
   expect(found.differences).toEqual([])
-  expect(found.kinds).toEqual({ state: 4, rollup: 18, histogram: 0, due: 4, breach: 0, interest: 0, number: 3 })
+  expect(found.kinds).toEqual({
+    state: 4,
+    obligation: 0,
+    rollup: 18,
+    histogram: 0,
+    due: 4,
+    breach: 0,
+    interest: 0,
+    number: 3,
+  })
   expect(found.rows).toBe(29)
   expect(seen).toEqual(['1/3', '2/3', '3/3'])
 })

@@ -82,8 +82,6 @@ const PHRASES: Readonly<Record<string, string>> = {
   'a public-interest complaint received or resolved in the month': '该月受理或处理完毕的公共利益类投诉',
   'text without control characters': '不含控制字符的文字',
   'a complaint of the site': '本管理处的投诉',
-  'another case': '另一宗个案',
-  'a case of the same project': '同一管理处的个案',
   'a level-1 category': '一级分类',
   'a category below it': '其下的二级分类',
   'a category in use': '在用的分类',
