@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { controlUnits } from '../control/units.ts'
 import { isRefusal } from '../refusal/refusal.ts'
 import { DAY_MS, type Instant } from '../time/index.ts'
 import { nextDue } from './breach.ts'
@@ -34,6 +35,7 @@ function outcomes(state: CaseState, now: Instant) {
   return {
     clocks: Object.fromEntries(clocks) as object,
     intervals: Object.fromEntries(intervals) as object,
+    units: controlUnits(state),
     state: state.state,
     last: state.lastHappenedAt,
   }
@@ -109,6 +111,17 @@ describe('breaches', () => {
       ['RESPONDED', at('2026-03-03 16:00')],
     ])
     expect(desk.now.lastHappenedAt).toBe(at('2026-03-03 16:00'))
+  })
+
+  test('are recorded in the order of their deadlines, those of intervals among them', () => {
+    const desk = received(at('2026-03-02 15:00'), {
+      opening: { channel: 'HEAD_OFFICE', requiredBy: at('2026-03-20 15:00') },
+      classification: { responsibility: 'DEVELOPER' },
+    })
+    desk.take(at('2026-03-27 10:00'), SWEEP)
+    const deadlines = desk.events.filter(({ type }) => type === 'BREACHED').map(({ happenedAt }) => happenedAt)
+    expect(deadlines).toHaveLength(13)
+    expect(deadlines).toStrictEqual(deadlines.toSorted())
   })
 
   test('of a refused command are not recorded: a refusal changes nothing', () => {

@@ -1,42 +1,56 @@
 import type { Instant } from '../time/index.ts'
 import { hasRunOut, isRunning } from './clock.ts'
 import { emitAside, type OpenDraft } from './draft.ts'
+import type { ClockChanges } from './event.ts'
 import { judgeToBreach, nextIntervalEnd } from './interval.ts'
 import type { CaseState } from './state.ts'
-import { CLOCKS, INTERVAL_CLOCKS } from './vocabulary.ts'
+import { CLOCKS, type ClockName, INTERVAL_CLOCKS, type IntervalClockName } from './vocabulary.ts'
 
 /** As many breached intervals of one clock as one decision records; the next one goes on. */
 const INTERVAL_BREACHES_MAX = 20
 
 /**
- * Records every breach that is certain at an instant, one event for each: of a clock that ran out undone, and of one
- * whose thing was done too late. A breach happened at its deadline, whenever it is found.
+ * Records every breach that is certain at an instant, one event for each, in the order of their deadlines: of a clock
+ * that ran out undone, and of one whose thing was done too late. A breach happened at its deadline, whenever it is found.
  */
 export function appendBreaches(draft: OpenDraft, at: Instant): OpenDraft {
-  let result = draft
-  for (const name of CLOCKS) {
-    const clock = result.state.clocks[name]
-    if (!clock || clock.breachRecordedAt !== undefined || !hasRunOut(clock, at)) continue
-    const clocks = { [name]: { ...clock, breachRecordedAt: draft.entry.recordedAt } }
-    result = emitAside(result, { type: 'BREACHED', clock: name, dueAt: clock.dueAt }, { clocks }, clock.dueAt)
-  }
-  return appendIntervalBreaches(result, at)
+  const breaches = [...clockBreaches(draft, at), ...intervalBreaches(draft, at)]
+  return breaches
+    .toSorted((one, other) => one.dueAt - other.dueAt)
+    .reduce(
+      (result, { clock, dueAt, changes }) => emitAside(result, { type: 'BREACHED', clock, dueAt }, changes, dueAt),
+      draft,
+    )
 }
 
-function appendIntervalBreaches(draft: OpenDraft, at: Instant): OpenDraft {
-  let result = draft
-  for (const name of INTERVAL_CLOCKS) {
-    const known = draft.events.filter((event) => event.type === 'BREACHED' && event.clock === name).length
-    for (let found = known; found < INTERVAL_BREACHES_MAX; found++) {
-      const clock = result.state.intervals[name]
-      const judged = clock && judgeToBreach(clock, at, result.state.timeZone)
+interface Breach {
+  readonly clock: ClockName | IntervalClockName
+  readonly dueAt: Instant
+  readonly changes: ClockChanges
+}
+
+function clockBreaches({ state, entry }: OpenDraft, at: Instant): Breach[] {
+  return CLOCKS.flatMap((name) => {
+    const clock = state.clocks[name]
+    if (!clock || clock.breachRecordedAt !== undefined || !hasRunOut(clock, at)) return []
+    const clocks = { [name]: { ...clock, breachRecordedAt: entry.recordedAt } }
+    return [{ clock: name, dueAt: clock.dueAt, changes: { clocks } }]
+  })
+}
+
+function intervalBreaches({ state, events }: OpenDraft, at: Instant): Breach[] {
+  return INTERVAL_CLOCKS.flatMap((name) => {
+    const breaches: Breach[] = []
+    const known = events.filter((event) => event.type === 'BREACHED' && event.clock === name).length
+    let clock = state.intervals[name]
+    for (let found = known; clock && found < INTERVAL_BREACHES_MAX; found++) {
+      const judged = judgeToBreach(clock, at, state.timeZone)
       if (!judged) break
-      const { dueAt } = judged
-      const intervals = { [name]: judged.clock }
-      result = emitAside(result, { type: 'BREACHED', clock: name, dueAt }, { intervals }, dueAt)
+      clock = judged.clock
+      breaches.push({ clock: name, dueAt: judged.dueAt, changes: { intervals: { [name]: clock } } })
     }
-  }
-  return result
+    return breaches
+  })
 }
 
 /**
