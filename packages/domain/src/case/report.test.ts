@@ -58,6 +58,28 @@ describe('a complaint issued by head office', () => {
   })
 })
 
+describe('a record form', () => {
+  const FORM = { type: 'FILL_RECORD_FORM', texts: { causes: 'a pump', measures: 'a new one' } } as const
+
+  test('that is filled of a simple complaint is there should it turn out not to be simple', () => {
+    const desk = received(monday, { classification: { simple: true } })
+    desk.take(at('2026-03-03 10:00'), FORM)
+    expect(clockOutcome(desk.now.clocks.recordForm as Clock)).toBe('NOT_DUE')
+    desk.take(at('2026-03-09 10:00'), { type: 'RECLASSIFY', to: { simple: false } })
+    expect(clockOutcome(desk.now.clocks.recordForm as Clock)).toBe('MET')
+  })
+
+  test('that was filled before a resolution spared it stays filled when the resolution comes undone', () => {
+    const desk = received(monday)
+    desk.take(monday, { type: 'ASSIGN', assignee: 'usr_a' })
+    desk.take(monday, FORM)
+    desk.take(monday, { type: 'RESOLVE', outcome: 'SOLVED', texts: { result: 'mended' } })
+    expect(clockOutcome(desk.now.clocks.recordForm as Clock)).toBe('NOT_DUE')
+    desk.take(at('2026-03-03 10:00'), { type: 'FAIL_VERIFICATION', texts: { verificationFinding: 'it leaks' } })
+    expect(clockOutcome(desk.now.clocks.recordForm as Clock)).toBe('MET')
+  })
+})
+
 describe('handling', () => {
   test('refuses a second first reply with the time of the first, and an assignee without a name', () => {
     const desk = received(monday)

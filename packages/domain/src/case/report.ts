@@ -1,14 +1,25 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
+import { stopClock } from './clock.ts'
 import type { CommandOf } from './command.ts'
 import { type Draft, emit, type OpenDraft, stopped } from './draft.ts'
+import type { Clocks } from './event.ts'
+import { recordFormClock } from './startClock.ts'
+import { clocksStartAt } from './state.ts'
 
 /** FILL_RECORD_FORM: 《顾客投诉处理记录表》, causes and measures; the result comes with RESOLVE. */
 export function fillRecordForm(draft: OpenDraft, { cause }: CommandOf<'FILL_RECORD_FORM'>): Draft {
-  return emit(
-    draft,
-    { type: 'RECORD_FORM_FILLED', ...(cause && { cause }) },
-    { clocks: stopped(draft, ['recordForm']) },
-  )
+  return emit(draft, { type: 'RECORD_FORM_FILLED', ...(cause && { cause }) }, { clocks: filledForm(draft) })
+}
+
+/** A form that is filled although nobody asks for it is remembered: a case may turn out to need it after all. */
+function filledForm(draft: OpenDraft): Clocks {
+  const { state, entry, timing } = draft
+  const { recordForm, assigned } = state.clocks
+  if (recordForm && !recordForm.cancelled) return stopped(draft, ['recordForm'])
+  if (state.kind !== 'COMPLAINT' || !assigned || recordForm?.stoppedAt !== undefined) return {}
+  const clock = recordForm ?? recordFormClock(clocksStartAt(state), timing)
+  const cancelledAt = clock.cancelledAt ?? entry.happenedAt
+  return { recordForm: { ...stopClock(clock, entry), cancelled: true, cancelledAt } }
 }
 
 /** FILL_MEASURES: the measures on a complaint that head office issued. */

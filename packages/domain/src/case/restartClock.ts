@@ -1,4 +1,4 @@
-import { hasRunOut } from './clock.ts'
+import { type Clock, countsAt, hasRunOut } from './clock.ts'
 import { mapIntervals, type OpenDraft } from './draft.ts'
 import type { Clocks, Intervals } from './event.ts'
 import { resumeIntervals } from './interval.ts'
@@ -13,9 +13,7 @@ import type { ClockName } from './vocabulary.ts'
 export function restarted(draft: OpenDraft, name: ClockName, workingDays: number): Clocks {
   const { state, entry, timing } = draft
   const known = state.clocks[name]
-  return known && hasRunOut(known, entry.happenedAt)
-    ? {}
-    : { [name]: startClock(entry.happenedAt, workingDays, timing) }
+  return known && hasRunOut(known, countsAt(entry)) ? {} : { [name]: startClock(entry.happenedAt, workingDays, timing) }
 }
 
 /** The referral clock of a developer's complaint that has yet to be passed on. */
@@ -36,10 +34,16 @@ export function restartedForm(
   const { state, entry, timing } = draft
   const { recordForm, assigned } = state.clocks
   if (state.kind !== 'COMPLAINT' || !assigned || becomes.simple || (recordForm && !recordForm.cancelled)) return {}
-  const clock = recordFormClock(clocksStartAt(state), timing)
-  const resolvedThen = state.resolvedAt !== undefined && state.resolvedAt <= clock.appliesAt
-  const undoneThen = becomes.undone && entry.happenedAt <= clock.appliesAt
+  const clock = recordForm ? askedFor(recordForm) : recordFormClock(clocksStartAt(state), timing)
+  const appliesAt = clock.appliesAt ?? clock.startedAt
+  const resolvedThen = state.resolvedAt !== undefined && state.resolvedAt <= appliesAt
+  const undoneThen = becomes.undone && entry.happenedAt <= appliesAt
   return resolvedThen && !undoneThen ? {} : { recordForm: clock }
+}
+
+/** A form's clock that is no longer taken away; what was filled meanwhile stays filled. */
+function askedFor({ cancelled: _, cancelledAt: __, ...clock }: Clock): Clock {
+  return clock
 }
 
 /** The interval clocks of a developer's complaint, running from this entry on; none for other cases. */
