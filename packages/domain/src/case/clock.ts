@@ -56,12 +56,17 @@ export function hasRunOut(clock: Clock, at: Instant): boolean {
   return clock.pausedAt === undefined && clock.dueAt < at
 }
 
+/** From when on an entry counts: from when it happened, a late one only from when it was recorded (`domain.md` §3). */
+export function countsAt({ happenedAt, recordedAt, late }: ClockEntry): Instant {
+  return late ? recordedAt : happenedAt
+}
+
 /**
  * Whether an entry is in time for a deadline: it happened by then, at the very millisecond included, and was not
  * entered so late that nobody could have known by then (`domain.md` §3).
  */
-export function isInTime(dueAt: Instant, { happenedAt, recordedAt, late }: ClockEntry): boolean {
-  return happenedAt <= dueAt && (!late || recordedAt <= dueAt)
+export function isInTime(dueAt: Instant, entry: ClockEntry): boolean {
+  return countsAt(entry) <= dueAt
 }
 
 /** Stops a clock: met when the entry is in time, also where a breach was recorded meanwhile. */

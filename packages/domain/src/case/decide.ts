@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { allowedCommands } from './allowed.ts'
 import { appendBreaches } from './breach.ts'
+import { countsAt } from './clock.ts'
 import type { CaseCommand } from './command.ts'
 import type { Context } from './context.ts'
 import type { Draft, OpenDraft } from './draft.ts'
@@ -58,10 +59,10 @@ function commandProblem(state: CaseState | undefined, command: CaseCommand): Ref
 
 /**
  * What is certain before the command is looked at: deadlines of a year announced since, and clocks that ran out before
- * this happened. A clock that the command replaces leaves its breach in the timeline that way. An import that is
+ * this counts. A clock that the command replaces leaves its breach in the timeline that way. An import that is
  * completed brings steps of its own past, so nothing is certain before them.
  */
 function upToNow(draft: OpenDraft, command: CaseCommand): OpenDraft {
   const recomputed = recomputeProvisional(draft)
-  return command.type === 'COMPLETE_IMPORT' ? recomputed : appendBreaches(recomputed, draft.entry.happenedAt)
+  return command.type === 'COMPLETE_IMPORT' ? recomputed : appendBreaches(recomputed, countsAt(draft.entry))
 }

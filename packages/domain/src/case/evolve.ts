@@ -19,7 +19,7 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
     lateEntries: state.lateEntries + (event.late ? 1 : 0),
     lastHappenedAt: lastHappened(state, event),
     ...(state.erasedAt !== undefined && event.texts && { wordsSinceErasure: true }),
-    settled: settledAfter(state, event.clocks),
+    settled: settledAfter(state, event),
     ...(event.clocks && { clocks: { ...state.clocks, ...event.clocks } }),
     ...(event.intervals && { intervals: { ...state.intervals, ...event.intervals } }),
   })

@@ -1,5 +1,5 @@
 import { DAY_MS, type Instant, type MonthKey, monthOf, type TimeZone } from '../time/index.ts'
-import { type ClockEntry, isInTime } from './clock.ts'
+import { type ClockEntry, countsAt, isInTime } from './clock.ts'
 import { counted, type Tally, totalOf } from './tally.ts'
 
 /**
@@ -88,13 +88,9 @@ export function judgeToBreach(
  * Ends the clock with the case's work. What was judged of intervals that had not ended by then is taken back; but a late
  * entry ends it only when it is recorded, because it never counts against a deadline that had passed by then.
  */
-export function endIntervals(
-  clock: IntervalClock,
-  { happenedAt, recordedAt, late }: ClockEntry,
-  zone: TimeZone,
-): IntervalClock {
+export function endIntervals(clock: IntervalClock, entry: ClockEntry, zone: TimeZone): IntervalClock {
   if (clock.endedAt !== undefined) return clock
-  const endedAt = late ? recordedAt : happenedAt
+  const endedAt = countsAt(entry)
   let ended = countMet(clock, endedAt, zone)
   const first = Math.max(firstNamed(ended), Math.min(ended.next, intervalAt(clock, endedAt)))
   const { next, breached } = ended

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { controlUnits } from '../control/units.ts'
 import type { Instant } from '../time/index.ts'
 import { type Clock, clockOutcome } from './clock.ts'
 import type { CaseCommand } from './command.ts'
@@ -88,6 +89,29 @@ describe('reopening', () => {
   })
 })
 
+describe('a clock that is started anew after a sweep found it breached', () => {
+  const dueAt = at('2026-03-23 15:00')
+  const reopened = (sweep: boolean, recordedAt: Instant) => {
+    const desk = resolved()
+    if (sweep) desk.take((dueAt + 1) as Instant, { type: 'SWEEP' })
+    desk.take(recordedAt, { ...REOPEN, happenedAt: at('2026-03-23 10:00') })
+    desk.take(recordedAt, { type: 'SWEEP' })
+    return controlUnits(desk.now).filter(({ control }) => control === 'closure')
+  }
+
+  test('counts as if no sweep had come by: not, where it was started anew in time', () => {
+    const recordedAt = at('2026-03-23 16:00')
+    expect(reopened(false, recordedAt)).toMatchObject([{ met: 0, breached: 0, pending: 1 }])
+    expect(reopened(true, recordedAt)).toEqual(reopened(false, recordedAt))
+  })
+
+  test('counts as breached with or without a sweep, where that was entered too late', () => {
+    const recordedAt = at('2026-03-25 16:00')
+    expect(reopened(false, recordedAt)).toMatchObject([{ met: 0, breached: 1, pending: 1 }])
+    expect(reopened(true, recordedAt)).toEqual(reopened(false, recordedAt))
+  })
+})
+
 describe('a failed verification', () => {
   test('goes back to work with the closure clock running on', () => {
     const desk = resolved()
@@ -125,5 +149,14 @@ describe('a failed verification', () => {
     expect(outcome(desk, 'hqCompleted')).toBe('PENDING')
     desk.take((requiredBy + 1) as Instant, RESOLVE)
     expect(outcome(desk, 'hqCompleted')).toBe('BREACHED')
+  })
+
+  test('after a reopening leaves the deadline of head office as the first resolution left it', () => {
+    const desk = closed({ opening: { channel: 'HEAD_OFFICE', requiredBy: at('2026-03-10 10:00') } })
+    desk.take(at('2026-03-12 10:00'), REOPEN)
+    desk.take(at('2026-03-12 11:00'), RESOLVE)
+    desk.take(at('2026-03-12 12:00'), FAIL)
+    desk.take(at('2026-03-12 13:00'), RESOLVE)
+    expect(outcome(desk, 'hqCompleted')).toBe('MET')
   })
 })

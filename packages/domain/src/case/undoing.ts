@@ -6,8 +6,10 @@ import { startClock } from './startClock.ts'
 
 /** FAIL_VERIFICATION: somebody looked and found it wanting; work goes on, and so do the clocks it had seemed to stop. */
 export function failVerification(draft: OpenDraft): Draft {
-  const { hqCompleted } = draft.state.clocks
-  const isStopped = hqCompleted?.stoppedAt !== undefined && !hqCompleted.cancelled
+  const { clocks: known, reopenings } = draft.state
+  const { hqCompleted } = known
+  // A resolution that was undone by reopening had met its deadline or not: that stays, whatever becomes of a later one.
+  const isStopped = hqCompleted?.stoppedAt !== undefined && !hqCompleted.cancelled && reopenings === undefined
   const clocks = { ...undone(draft), ...(isStopped && { hqCompleted: goOn(hqCompleted) }) }
   return emit(draft, { type: 'VERIFICATION_FAILED' }, { clocks })
 }
