@@ -3,8 +3,10 @@ import {
   type CaseCommand,
   type CaseId,
   type CaseState,
+  clocksStartAt,
   type Decision,
   decide,
+  type Instant,
   isRefusal,
   type Refusal,
   referenceOf,
@@ -67,6 +69,16 @@ function decideOn(
       decision: refuse('VERSION_CONFLICT', { expected: expectedVersion, actual: before.version }),
     }
   const now = service.now()
-  const context = { ...timingAt(organization, now), now, by: referenceOf(space.actor), texts: text.texts }
+  const context = {
+    ...timingAt(organization, startOf(command, now)),
+    now,
+    by: referenceOf(space.actor),
+    texts: text.texts,
+  }
   return { ...decided, decision: decide(before, command, context) }
+}
+
+/** When clocks start that a command starts: they keep the policy of that month, whenever the command is entered. */
+function startOf(command: CaseCommand, now: Instant): Instant {
+  return command.type === 'RECEIVE' ? clocksStartAt(command.opening) : (command.happenedAt ?? now)
 }
