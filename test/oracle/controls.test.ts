@@ -1,4 +1,4 @@
-import { type CaseState, controlId, controlUnits, type Instant } from '@zhiheng/domain'
+import { type CaseState, controlUnits, type Instant } from '@zhiheng/domain'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyHistory, replay } from '../../packages/domain/src/case/testing/history.ts'
@@ -26,7 +26,7 @@ function swept(inputs: Inputs, now: Instant) {
 function counted(state: CaseState): Map<string, Counted> {
   return new Map(
     controlUnits(state).map(({ control, month, met, breached, pending }) => [
-      `${controlId(state.kind, control)} ${month}`,
+      `${state.kind.toLowerCase()}.${control} ${month}`,
       { met, breached, pending },
     ]),
   )
