@@ -1,7 +1,6 @@
 import {
   allowedCommands,
   type CaseCommand,
-  type CaseId,
   type CaseState,
   type CommandType,
   decide,
@@ -53,7 +52,7 @@ function commandOf(type: CommandType, choice: number): { command: CaseCommand; s
     reason: 'WAITING_CUSTOMER',
     to,
     outcome: 'SOLVED',
-    into: OTHER as CaseId,
+    into: OTHER,
     month: '2026-02' as MonthKey,
     type,
     texts: WORDS[type] ?? {},
@@ -85,10 +84,10 @@ test(`${SEQUENCES} sequences of steps go through the states of the table and no 
   const seen = new Set<string>()
   fc.assert(
     fc.property(anySequence, ({ kind, anonymous, isDevelopers, steps }) => {
-      let model: Model = { kind, anonymous, isDevelopers, state: 'RECEIVED', attempts: 0 } as Model
+      let model: Model = { kind, anonymous, isDevelopers, state: 'RECEIVED', attempts: 0 }
       const responsibility = isDevelopers ? 'DEVELOPER' : 'PROPERTY'
       let now = BEGINS
-      const first = receiving(now, { opening: { kind, anonymous } as object, classification: { responsibility } })
+      const first = receiving(now, { opening: { kind, anonymous }, classification: { responsibility } })
       let state = stateOf(decide(undefined, first, contextAt(now)))
       for (const [mode, pick, choice, hours] of steps) {
         now = instant(now + hours * HOUR_MS)
