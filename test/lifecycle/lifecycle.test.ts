@@ -63,7 +63,7 @@ function commandOf(type: CommandType, choice: number): { command: CaseCommand; s
 /** What leads to the states that few cases reach. */
 const ONWARD: Readonly<Record<Model['state'], readonly CommandType[]>> = {
   RECEIVED: ['ASSIGN', 'REFER', 'ASSIGN', 'REFER', 'RECLASSIFY', 'DECLINE'],
-  IN_PROGRESS: ['RESOLVE', 'RESOLVE', 'RESOLVE', 'RECLASSIFY', 'PAUSE', 'RESUME', 'DECLINE'],
+  IN_PROGRESS: ['RESOLVE', 'RESOLVE', 'ADOPT', 'RECLASSIFY', 'PAUSE', 'RESUME', 'DECLINE'],
   RESOLVED: ['VERIFY', 'VERIFY', 'RECLASSIFY', 'FAIL_VERIFICATION', 'REOPEN'],
   VERIFIED: ['CALL_BACK', 'ATTEMPT_CALL_BACK', 'CLOSE', 'CLOSE', 'RECLASSIFY', 'REOPEN'],
   CLOSED: ['RECLASSIFY', 'REOPEN', 'REPORT_MAJOR', 'FILE_SPECIAL_REPORT'],

@@ -111,7 +111,11 @@ export function refusalsOf(model: Model, { type }: ModelStep): readonly string[]
       return model.isPaused ? [] : ['STATE_DOES_NOT_ALLOW']
     case 'ADOPT':
       return model.isAdopted ? ['ALREADY_DONE'] : []
+    case 'RESOLVE':
+      // A suggestion is adopted or declined before it is done.
+      return model.kind === 'COMPLAINT' || model.isAdopted ? [] : ['STATE_DOES_NOT_ALLOW']
     case 'CALL_BACK':
+    case 'ATTEMPT_CALL_BACK':
       return model.isCalledBack ? ['ALREADY_DONE'] : []
     case 'CLOSE':
       return model.isCalledBack || model.attempts >= 3 || model.anonymous ? [] : ['STATE_DOES_NOT_ALLOW']
