@@ -1,5 +1,13 @@
 import { listAnalyses, readAnalysis, readCase } from '@zhiheng/data'
-import { type CaseCommand, type CaseState, type Instant, instant, isRefusal, type QuarterKey } from '@zhiheng/domain'
+import {
+  type CaseCommand,
+  type CaseState,
+  endOfPeriod,
+  type Instant,
+  instant,
+  isRefusal,
+  type QuarterKey,
+} from '@zhiheng/domain'
 import { type QuarterlyRun, runQuarterlyAnalysis } from '@zhiheng/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accepted, at, type Company, openCompany, reached } from './company.fixture.ts'
@@ -157,6 +165,23 @@ async function openCaseOf(code: string): Promise<CaseState | undefined> {
   const id = (await stored(code))?.analysis.cases[0]?.id
   return id && readCase(company.spaceOf(code), id)
 }
+
+test('a repeat is found across the turn of the quarter, and is told by the quarter it went on in alone', async () => {
+  company.clock.now = at('2015-12-20 10:00')
+  const before = await company.receive('LIMIT', { texts: { description: '漏水', room: '3-101' } })
+  company.clock.now = at('2016-01-10 10:00')
+  const after = await company.receive('LIMIT', { texts: { description: '又漏水', room: '3-101' } })
+  company.clock.now = at('2016-04-01 00:30')
+  for (const [quarter, repeats] of [
+    ['2015Q4', []],
+    ['2016Q1', [{ basis: 'ROOM', category: before.category, cases: [before.id, after.id] }]],
+  ] as const) {
+    accepted(await runQuarterlyAnalysis(company.service, company, { quarter: quarter as QuarterKey }))
+    const asOf = endOfPeriod(quarter as QuarterKey, 'Asia/Shanghai')
+    const stored = await readAnalysis(company.spaceOf('LIMIT'), { quarter: quarter as QuarterKey, asOf })
+    expect(stored?.analysis.repeats).toEqual(repeats)
+  }
+})
 
 test('an analysis as of another instant is another analysis, and leaves the first alone', async () => {
   const asOf = at('2015-09-01 00:00')

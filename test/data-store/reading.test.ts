@@ -90,10 +90,13 @@ describe('a stretch of receipt times', () => {
 describe('a stored analysis', () => {
   const quarter = '2015Q3' as QuarterKey
 
+  /** A revision as it is stored, its version the number of the revision. */
   async function stored(revision: number, cases: QuarterlyAnalysis['cases']): Promise<StoredAnalysis> {
     const opened = { organization: company.organization, space: company.spaceOf('C') }
     const analysis = { ...(await computeAnalysis(opened, company.projectOf('C'), quarter)), cases }
-    return { revision, status: 'GENERATED', generatedAt: company.clock.now, content: `content ${revision}`, analysis }
+    const progress = { status: 'GENERATED', version: revision } as const
+    const chunks = Math.ceil(cases.length / 2_000)
+    return { revision, progress, generatedAt: company.clock.now, content: `content ${revision}`, analysis, chunks }
   }
   const caseList = (count: number) =>
     Array.from({ length: count }, (_, index) => ({
@@ -114,9 +117,12 @@ describe('a stored analysis', () => {
     const space = company.spaceOf('C')
     const { asOf } = (await stored(2, [])).analysis
     const two = await stored(2, caseList(2_000))
-    expect(await saveAnalysis(space, two)).toEqual({ kind: 'DONE' })
-    for (const revision of [1, 2, 4])
-      expect(await saveAnalysis(space, await stored(revision, []))).toMatchObject({ kind: 'CONDITION' })
+    const follows = { version: 1, words: {} }
+    expect(await saveAnalysis(space, two)).toMatchObject({ kind: 'CONDITION' })
+    expect(await saveAnalysis(space, two, follows)).toEqual({ kind: 'DONE' })
+    expect(await saveAnalysis(space, await stored(1, []))).toMatchObject({ kind: 'CONDITION' })
+    for (const revision of [2, 3])
+      expect(await saveAnalysis(space, await stored(revision, []), follows)).toMatchObject({ kind: 'CONDITION' })
     expect(await readAnalysis(space, { quarter, asOf, withCases: true })).toEqual(two)
     expect(await readAnalysis(space, { quarter, asOf, revision: 1, withCases: true })).toEqual(
       await stored(1, caseList(4_501)),

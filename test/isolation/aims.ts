@@ -36,6 +36,10 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
       return caseAims(world, 'open', { id: missingNode(world, 'Suggestion') })
     case 'PROJECT':
       return siteAims(world, (code) => [{ project: code }], { project: 'QPX9' })
+    case 'ANALYSIS': {
+      const { quarter } = world
+      return siteAims(world, (code) => [{ project: code, quarter }], { project: 'QPX9', quarter })
+    }
     case 'CUSTOMER':
       return siteAims(world, (code) => [{ id: world.sites[code].customer }], { id: missingNode(world, 'Customer') })
     case 'USER':

@@ -22,9 +22,9 @@ export function seesSomewhere(person: Person, kind: Kind): boolean {
   return places.some((place) => sees(person, { kind, ...place }))
 }
 
-/** Whether a person may do something at a place. */
+/** Whether a person may do something at a place. A program does nothing that people answer for: decision 0014. */
 export function may(person: Person, deed: Deed, place: Place): boolean {
-  if (place.organization !== person.organization) return false
+  if (place.organization !== person.organization || person.kind === 'token') return false
   return holding(person, place).some(({ role }) => (RIGHTS[role] as Right).does.includes(deed))
 }
 

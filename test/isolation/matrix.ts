@@ -2,6 +2,7 @@ import { setSuspended } from '@zhiheng/service'
 import { administer } from './administer.ts'
 import { issueComplaints, liveAsOne, referElsewhere } from './allowed.ts'
 import { askAnalyses } from './analyses.ts'
+import { completeAnalyses } from './analysisSteps.ts'
 import { tryForbidden } from './changes.ts'
 import { accepted } from './company.ts'
 import { uncovered } from './coverage.ts'
@@ -10,7 +11,7 @@ import { may } from './expectation.ts'
 import { countFigures, everyFigure } from './figures.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
 import { secretsInLog } from './logged.ts'
-import { ACTORS, type Person, placeOf } from './plan.ts'
+import { ACTORS, type Person, personAt, placeOf } from './plan.ts'
 import { publishAsOne } from './publications.ts'
 import { askPublicRoutes, askSuspended } from './publicRoutes.ts'
 import { askAll } from './readMatrix.ts'
@@ -73,6 +74,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   cursors: (world, tally, all) => replayCursors(world, tally, ACTORS, all),
   keys: (world, tally) => repeatKeys(world, tally, ACTORS),
   async allowed(world, tally) {
+    await completeAnalyses(world, tally, [...ACTORS, personAt('own-judge-zql')])
     for (const person of ACTORS) {
       if (may(person, 'HANDLE', placeOf('QPE1'))) await liveAsOne(world, tally, person)
       await issueComplaints(world, tally, person)

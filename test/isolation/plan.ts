@@ -121,6 +121,8 @@ export const COLLEAGUES: readonly Person[] = [
       organization: PROJECTS[place].organization,
     }),
   ),
+  // Would decide what they submit themselves.
+  person('own-judge', [grant('SITE_MANAGER', 'project'), grant('REGIONAL_MANAGER', 'region')]),
   person('admin-elsewhere', [grant('ADMIN', 'organization', { place: 'beta-zq' })], { organization: 'beta-zq' }),
   person('t-elsewhere', [grant('BI_READER', 'organization', { place: 'beta-zq' })], {
     organization: 'beta-zq',

@@ -35,6 +35,11 @@ export type Deed =
   | 'HANDLE'
   | 'CALL_BACK_AND_PUBLISH'
   | 'ANSWER_FOR_DATA'
+  | 'DRAFT_ANALYSES'
+  | 'SUBMIT_ANALYSES'
+  /** What the site submits; of what somebody who decides has submitted themselves, the next rung up. */
+  | 'DECIDE_ANALYSES'
+  | 'DECIDE_ANALYSES_INSTEAD'
   | 'ADMINISTER'
   | 'KEEP_TOPICS'
 
@@ -66,25 +71,35 @@ export const RIGHTS = {
     at: ['organization'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES', 'AUDIT'],
     // KEEP_TOPICS: head office's catalog of topics, decision 0022.
-    does: ['RECORD_FOR_HEAD_OFFICE', 'KEEP_TOPICS'],
+    does: ['RECORD_FOR_HEAD_OFFICE', 'KEEP_TOPICS', 'DECIDE_ANALYSES_INSTEAD'],
   },
   EXECUTIVE: { at: ['organization', 'region'], sees: OVERSEES, does: [], token: 'OPERATOR' },
   HR_MANAGER: NOTHING,
   GENERAL_OFFICE: NOTHING,
   LOGISTICS: NOTHING,
   FINANCE: NOTHING,
-  REGIONAL_MANAGER: { at: ['region'], sees: OVERSEES, does: [], token: 'OPERATOR' },
+  // The table of who decides, §2; that no program does: decision 0014.
+  REGIONAL_MANAGER: { at: ['region'], sees: OVERSEES, does: ['DECIDE_ANALYSES'], token: 'OPERATOR' },
   // That a site enters by the channel of head office what head office rings about, here and below: decision 0014.
   SITE_MANAGER: {
     at: ['project'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES'],
-    does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH', 'ANSWER_FOR_DATA'],
+    does: [
+      'RECORD',
+      'RECORD_FOR_HEAD_OFFICE',
+      'HANDLE',
+      'CALL_BACK_AND_PUBLISH',
+      'ANSWER_FOR_DATA',
+      'DRAFT_ANALYSES',
+      'SUBMIT_ANALYSES',
+    ],
   },
   // FIGURES: §2 leaves them open, and of the roles of a site decision 0014 keeps them from STAFF alone.
   CS_LEAD: {
     at: ['project'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES'],
-    does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH'],
+    // That the lead drafts and the manager submits: decision 0016.
+    does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH', 'DRAFT_ANALYSES'],
   },
   // No FIGURES, no call-backs and no publications: decision 0014.
   STAFF: {

@@ -3,6 +3,10 @@ import type { Deed, Kind } from './rights.ts'
 /** What an answer that holds an object of this type tells: nobody else is given one. `ANY` tells nothing by itself. */
 export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   ActorReference: 'CASE',
+  AnalysisChanges: 'ANALYSIS',
+  AnalysisDrafts: 'ANALYSIS',
+  AnalysisRevision: 'ANALYSIS',
+  AnalysisTexts: 'ANALYSIS',
   AnalysisTotals: 'ANALYSIS',
   ApiToken: 'TOKENS',
   ApiTokenConnection: 'TOKENS',
@@ -14,6 +18,7 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   CaseEvent: 'CASE',
   CaseQueue: 'CASE',
   CaseQueues: 'CASE',
+  CallBackLevels: 'ANALYSIS',
   Category: 'COMPANY',
   Clock: 'CASE',
   Comparison: 'ANY',
@@ -34,9 +39,11 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   CustomerExport: 'PERSONAL',
   Durations: 'ANALYSIS',
   FormerCategoryName: 'COMPANY',
+  FigureChange: 'ANALYSIS',
   Grant: 'ANY',
   IntervalClock: 'CASE',
   MadeApiToken: 'TOKENS',
+  MajorComplaint: 'ANALYSIS',
   MetricRow: 'FIGURES',
   Mutation: 'ANY',
   Obligation: 'ANALYSIS',
@@ -60,11 +67,14 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   PublicationPostEntry: 'WORDS',
   Query: 'ANY',
   Rate: 'ANALYSIS',
+  ReferredComplaint: 'ANALYSIS',
   Refusal: 'ANY',
   RefusalParameter: 'ANY',
   Region: 'COMPANY',
   Repeat: 'ANALYSIS',
   ReplyTotals: 'ANALYSIS',
+  SatisfactionLevels: 'ANALYSIS',
+  ServiceLevels: 'ANALYSIS',
   Suggestion: 'CASE',
   SuggestionBatch: 'ANY',
   SuggestionBatchResult: 'ANY',
@@ -102,6 +112,7 @@ export type Target =
   | 'COMPLAINT'
   | 'SUGGESTION'
   | 'PROJECT'
+  | 'ANALYSIS'
   | 'CUSTOMER'
   | 'USER'
   | 'TOKEN'
@@ -120,6 +131,10 @@ const keepTopics: Change = { is: 'KEEP_TOPICS', to: 'CATEGORY' }
 const administer = (to: Target): Change => ({ is: 'ADMINISTER', to })
 
 const ONE_BY_ONE: Readonly<Record<string, Change>> = {
+  analysisApprove: { is: 'DECIDE_ANALYSES', to: 'ANALYSIS' },
+  analysisDraft: { is: 'DRAFT_ANALYSES', to: 'ANALYSIS' },
+  analysisReturn: { is: 'DECIDE_ANALYSES', to: 'ANALYSIS' },
+  analysisSubmit: { is: 'SUBMIT_ANALYSES', to: 'ANALYSIS' },
   apiTokenCreate: administer('NEWCOMER'),
   apiTokenRevoke: administer('TOKEN'),
   categoryCreate: keepTopics,

@@ -18,6 +18,7 @@ import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt, projectPlan }
 import { publishAll } from './published.ts'
 import { INTROSPECTION, readSchema, type Schema, type SchemaType } from './schema.ts'
 import { type Site, settleSite } from './site.ts'
+import { reviseAnalyses } from './siteAnalyses.ts'
 
 /** Two companies at work, with everything that was recorded in them by a quarter that is over. */
 export interface World extends House {
@@ -46,6 +47,7 @@ export async function openWorld(options: { fence?: boolean } = {}): Promise<Worl
     await analyse(house, companies, quarter)
     await owe(house, companies, month)
     await publishAll({ house, sites, month })
+    await reviseAnalyses({ house, companies, sites, quarter })
     house.clock.now = since
     return { ...house, schema, companies, sites, quarter, month }
   } catch (error) {

@@ -1,3 +1,5 @@
+export type { AnalysisRevision, StoredAnalysis } from './analysis/item.ts'
+export * from './analysis/save.ts'
 export * from './analysis/store.ts'
 export * from './audit/deed.ts'
 export * from './audit/digest.ts'

@@ -1,4 +1,5 @@
 export {
+  type AnalysisRevision as AnalysisRevisionRecord,
   type AuditEntry as AuditRecord,
   type BudgetLimit,
   type BudgetOwner,
@@ -15,7 +16,10 @@ export {
   type UsageNote,
   type User as UserRecord,
 } from '@zhiheng/data'
+export { changeAnalysis } from './analysis/change.ts'
 export * from './analysis/compute.ts'
+export { analysisSteps } from './analysis/decider.ts'
+export { shownAnalysisWords, shownDrafts } from './analysis/drafts.ts'
 export * from './analysis/present.ts'
 export * from './analysis/presented.ts'
 export * from './analysis/run.ts'

@@ -1,4 +1,4 @@
-import type { BreakdownRow, CategoryId, Durations, QuarterlyAnalysis, QuarterTotals, Rate } from '@zhiheng/domain'
+import type { BreakdownRow, CategoryId, ComparedQuarter, Durations, QuarterlyAnalysis, Rate } from '@zhiheng/domain'
 import { type ShownAnalysis, showAnalyses, showAnalysis, shownLocations } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { atHand, PART, type Price, pageTimes, price } from '../cost/price.ts'
@@ -12,25 +12,33 @@ type Totals = QuarterlyAnalysis['totals']
 type ShownRepeat = QuarterlyAnalysis['repeats'][number] & Pick<ShownAnalysis, 'reached'>
 
 const RateType = builder.objectRef<Rate>('Rate').implement({
-  description: 'A rate with what it is made of; no value where there is nothing to divide by.',
+  description: 'A rate with what it is made of and its exact 95 % interval; none where there is nothing to divide by.',
   fields: (t) => ({
     numerator: t.exposeFloat('numerator'),
     denominator: t.exposeFloat('denominator'),
     value: t.exposeFloat('value', { nullable: true }),
+    lower: t.float({ nullable: true, resolve: ({ interval }) => interval?.lower }),
+    upper: t.float({ nullable: true, resolve: ({ interval }) => interval?.upper }),
   }),
 })
 
-const OtherQuarterType = builder.objectRef<QuarterTotals>('OtherQuarterTotals').implement({
-  fields: (t) => ({ received: t.exposeInt('received'), closed: t.exposeInt('closed') }),
+const OtherQuarterType = builder.objectRef<ComparedQuarter>('OtherQuarterTotals').implement({
+  fields: (t) => ({
+    received: t.exposeInt('received'),
+    closed: t.exposeInt('closed'),
+    perTenThousandSqm: t.expose('perTenThousandSqm', { type: RateType, extensions: price(PART) }),
+    perThousandHouseholds: t.expose('perThousandHouseholds', { type: RateType, extensions: price(PART) }),
+  }),
 })
 
-const RepliesType = builder.objectRef<Totals['replies']>('ReplyTotals').implement({
+export const RepliesType = builder.objectRef<Totals['replies']>('ReplyTotals').implement({
   fields: (t) => ({
     inTime: t.exposeInt('inTime'),
     late: t.exposeInt('late'),
     breached: t.exposeInt('breached'),
     pending: t.exposeInt('pending'),
     unknown: t.exposeInt('unknown'),
+    notDue: t.exposeInt('notDue'),
   }),
 })
 
@@ -100,7 +108,7 @@ const ANALYSIS: Price = { own: 200 }
 /** The stored analyses of every project are read, whatever page is shown. */
 const ANALYSES: Price = { own: 200, times: pageTimes }
 
-const AnalysisType = builder.objectRef<ShownAnalysis>('QuarterlyAnalysis').implement({
+export const AnalysisType = builder.objectRef<ShownAnalysis>('QuarterlyAnalysis').implement({
   description: 'The figures of a quarterly complaint analysis; without a revision, computed on the spot.',
   fields: (t) => ({
     project: t.field({ type: ProjectType, extensions: price(PART), resolve: ({ reached }) => reached }),
@@ -108,7 +116,7 @@ const AnalysisType = builder.objectRef<ShownAnalysis>('QuarterlyAnalysis').imple
     asOf: t.field({ type: 'DateTime', resolve: ({ analysis }) => analysis.asOf }),
     eligible: t.boolean({ resolve: ({ analysis }) => analysis.eligible }),
     revision: t.int({ nullable: true, resolve: ({ stored }) => stored?.revision }),
-    status: t.string({ nullable: true, resolve: ({ stored }) => stored?.status }),
+    status: t.string({ nullable: true, resolve: ({ stored }) => stored?.progress.status }),
     generatedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ stored }) => stored?.generatedAt }),
     totals: t.field({ type: TotalsType, extensions: price(PART), resolve: ({ analysis }) => analysis.totals }),
     byCategory: t.field({
@@ -175,12 +183,13 @@ const AnalysisConnection = builder.connectionObject(
 
 builder.objectField(ProjectType, 'quarterlyAnalysis', (t) =>
   t.field({
-    description: 'The stored one, or computed on the spot; null for a quarter that is not over.',
+    description:
+      'The stored one, its latest revision unless another is named, or computed on the spot; null for a quarter that is not over.',
     type: AnalysisType,
     nullable: true,
     extensions: price(ANALYSIS),
-    args: { quarter: t.arg({ type: 'Quarter', required: true }) },
-    resolve: (reached, { quarter }) => showAnalysis(reached, quarter),
+    args: { quarter: t.arg({ type: 'Quarter', required: true }), revision: t.arg.int() },
+    resolve: (reached, { quarter, revision }) => showAnalysis(reached, quarter, revision ?? undefined),
   }),
 )
 

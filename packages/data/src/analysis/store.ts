@@ -1,61 +1,25 @@
-import type { CaseId, Instant, QuarterKey, QuarterlyAnalysis } from '@zhiheng/domain'
+import type { AnalysisWords, Instant, QuarterKey } from '@zhiheng/domain'
 import type { OrganizationSpace, ProjectSpace } from '../space.ts'
 import {
+  type AnalysisAt,
   analysisChunkKey,
   analysisKey,
   analysisLatestKey,
   analysisPartition,
+  analysisRevisions,
+  analysisTextKey,
   organizationAnalyses,
-  organizationIndex,
 } from '../table/keys.ts'
 import { get, getMany, query } from '../table/read.ts'
-import { type Outcome, transact } from '../table/transact.ts'
-import { type Item, put, type Write } from '../table/write.ts'
-
-/** Where an analysis stands. Later steps are added by the people who complete it. */
-export type AnalysisStatus = 'GENERATED' | 'DRAFTED' | 'SUBMITTED' | 'APPROVED' | 'RETURNED'
-
-/** A stored analysis: its figures, without words. */
-export interface StoredAnalysis {
-  readonly revision: number
-  readonly status: AnalysisStatus
-  readonly generatedAt: Instant
-  /** A hash of the figures: the job makes nothing new when it finds the same. */
-  readonly content: string
-  readonly analysis: QuarterlyAnalysis
-}
-
-const CASES_PER_CHUNK = 2_000
-
-/** Stores a new revision, if it is still the next; its cases go into chunks of their own. */
-export async function saveAnalysis(space: ProjectSpace, stored: StoredAnalysis): Promise<Outcome> {
-  const { name } = space.table
-  const { analysis, revision } = stored
-  const { quarter, asOf, cases } = analysis
-  const chunks: Write[] = []
-  for (let start = 0; start < cases.length; start += CASES_PER_CHUNK) {
-    const part = cases
-      .slice(start, start + CASES_PER_CHUNK)
-      .map(({ id, version }) => `${id} ${version}`)
-      .join(' ')
-    chunks.push(
-      put(name, 'chunk', { ...analysisChunkKey(space, { quarter, asOf, revision }, chunks.length), cases: part }),
-    )
-  }
-  // The figures are one string: nothing looks inside them, and as nested attributes they cost several times as much.
-  const figures = JSON.stringify({ ...analysis, cases: [] })
-  const item = { ...stored, analysis: figures, chunks: chunks.length, project: space.project }
-  return transact(space.table, [
-    put(name, 'revision', { ...analysisKey(space, quarter, asOf, revision), ...item }, { absent: true }),
-    put(
-      name,
-      'latest',
-      { ...analysisLatestKey(space, quarter, asOf), ...organizationIndex.analysis(space, quarter, asOf), ...item },
-      revision === 1 ? { absent: true } : { attribute: 'revision', equals: revision - 1 },
-    ),
-    ...chunks,
-  ])
-}
+import {
+  type AnalysisRevision,
+  parseCases,
+  placeIn,
+  REVISION_ATTRIBUTES,
+  type StoredAnalysis,
+  storedAnalysis,
+  wordsOf,
+} from './item.ts'
 
 /** Which analysis of a project is asked for. */
 export interface AnalysisAsked {
@@ -67,22 +31,43 @@ export interface AnalysisAsked {
 }
 
 /** A revision of an analysis; without its cases unless they are asked for. Earlier ones stay as they were. */
-export async function readAnalysis(
-  space: ProjectSpace,
-  { quarter, asOf, revision, withCases = false }: AnalysisAsked,
-): Promise<StoredAnalysis | undefined> {
-  const key =
-    revision === undefined ? analysisLatestKey(space, quarter, asOf) : analysisKey(space, quarter, asOf, revision)
-  const item = await get(space.table, key)
+export async function readAnalysis(space: ProjectSpace, asked: AnalysisAsked): Promise<StoredAnalysis | undefined> {
+  const item = await get(space.table, keyOf(space, asked))
   if (!item) return undefined
   const stored = storedAnalysis(item)
-  if (!withCases) return stored
+  if (!asked.withCases) return stored
   const keys = Array.from({ length: item.chunks as number }, (_, chunk) =>
-    analysisChunkKey(space, { quarter, asOf, revision: stored.revision }, chunk),
+    analysisChunkKey(space, placeIn(stored), chunk),
   )
   const parts = (await getMany(space.table, keys)).toSorted((a, b) => ((a.sk as string) < (b.sk as string) ? -1 : 1))
   const cases = parts.flatMap(({ cases: part }) => parseCases(part as string))
   return { ...stored, analysis: { ...stored.analysis, cases } }
+}
+
+function keyOf(space: ProjectSpace, { quarter, asOf, revision }: AnalysisAsked) {
+  return revision === undefined ? analysisLatestKey(space, quarter, asOf) : analysisKey(space, quarter, asOf, revision)
+}
+
+/** The words of a revision; none where nobody has written any. */
+export async function readAnalysisWords(space: ProjectSpace, at: AnalysisAt): Promise<AnalysisWords> {
+  return wordsOf(await get(space.table, analysisTextKey(space, at)))
+}
+
+const REVISIONS_MAX = 100
+
+/** The revisions of an analysis without their figures, the latest first: at most the last 100. */
+export async function listRevisions(
+  space: ProjectSpace,
+  { quarter, asOf }: Pick<AnalysisAsked, 'quarter' | 'asOf'>,
+): Promise<AnalysisRevision[]> {
+  const found: AnalysisRevision[] = []
+  const range = { partition: analysisPartition(space), ...analysisRevisions(quarter, asOf) }
+  for await (const item of query(space.table, { ...range, attributes: REVISION_ATTRIBUTES, descending: true })) {
+    const { revision, progress, generatedAt } = item as unknown as AnalysisRevision
+    found.push({ revision, progress, generatedAt })
+    if (found.length === REVISIONS_MAX) break
+  }
+  return found
 }
 
 /**
@@ -105,19 +90,4 @@ async function latestOf(space: ProjectSpace, quarter: QuarterKey): Promise<Store
     if (item.sk === analysisLatestKey(space, quarter, stored.analysis.asOf).sk) found.push(stored)
   }
   return found
-}
-
-function storedAnalysis(item: Item): StoredAnalysis {
-  const { analysis, ...rest } = item as unknown as Omit<StoredAnalysis, 'analysis'> & { readonly analysis: string }
-  const { revision, status, generatedAt, content } = rest
-  return { revision, status, generatedAt, content, analysis: JSON.parse(analysis) as QuarterlyAnalysis }
-}
-
-/** Ids and versions in turn, with spaces between them. */
-function parseCases(text: string): { id: CaseId; version: number }[] {
-  const words = text.split(' ')
-  return Array.from({ length: words.length / 2 }, (_, index) => ({
-    id: words[2 * index] as CaseId,
-    version: Number(words[2 * index + 1]),
-  }))
 }

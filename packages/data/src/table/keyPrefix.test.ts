@@ -33,6 +33,7 @@ function partitionsOf(place: keys.Place): string[] {
     keys.interestPartition(place),
     keys.publicPartition(place),
     keys.publicationPartition(place),
+    keys.analysisTextKey(place, { quarter: QUARTER, asOf: AT, revision: 1 }).pk,
     keys.deadlinePartition(place),
     keys.obligationPartition(place),
     keys.numberPartition(place),

@@ -37,6 +37,8 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   analysisKey: [keys.analysisKey(PLACE, QUARTER, AT, 2)],
   analysisLatestKey: [keys.analysisLatestKey(PLACE, QUARTER, AT)],
   analysisPartition: [keys.analysisPartition(PLACE)],
+  analysisRevisions: [keys.analysisRevisions(QUARTER, AT)],
+  analysisTextKey: [keys.analysisTextKey(PLACE, { quarter: QUARTER, asOf: AT, revision: 2 })],
   breachKey: [keys.breachKey(PLACE, { kind: 'COMPLAINT', control: 'closure', month: MONTH, id: COMPLAINT })],
   breachPartition: [keys.breachPartition(PLACE)],
   breachRange: [keys.breachRange('COMPLAINT', 'closure', { from: MONTH, to: MONTH })],

@@ -253,13 +253,28 @@ export const analysisLatestKey = (place: Place, quarter: QuarterKey, asOf: Insta
   pk: analysisPartition(place),
   sk: `${quarter}#${digits(asOf, 15)}#LATEST`,
 })
-export const analysisChunkKey = (
-  place: Place,
-  at: { quarter: QuarterKey; asOf: Instant; revision: number },
-  chunk: number,
-): Key => ({
+/** The sort keys of every revision of one analysis, and of nothing else. */
+export const analysisRevisions = (quarter: QuarterKey, asOf: Instant) => ({
+  first: `${quarter}#${digits(asOf, 15)}#0000`,
+  last: `${quarter}#${digits(asOf, 15)}#9999`,
+})
+
+/** Which revision of which analysis of a project. */
+export interface AnalysisAt {
+  readonly quarter: QuarterKey
+  readonly asOf: Instant
+  readonly revision: number
+}
+
+export const analysisChunkKey = (place: Place, at: AnalysisAt, chunk: number): Key => ({
   pk: `${projectPrefix(place)}#ANALYSED`,
   sk: `${at.quarter}#${digits(at.asOf, 15)}#${digits(at.revision, 4)}#${digits(chunk, 4)}`,
+})
+
+/** The words of one revision: what the site wrote, and why it was returned. */
+export const analysisTextKey = (place: Place, at: AnalysisAt): Key => ({
+  pk: `${projectPrefix(place)}#ANALYSISTEXT`,
+  sk: `${at.quarter}#${digits(at.asOf, 15)}#${digits(at.revision, 4)}`,
 })
 
 /** Index `byOrganization`: what head office reads across projects. Entries may lag by moments. */

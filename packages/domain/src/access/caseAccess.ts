@@ -83,7 +83,8 @@ export function takesStep({ steps }: CaseAccess, step: CommandType): boolean {
   return steps !== 'NONE' && !steps.allBut.includes(step)
 }
 
-function holdsHere(grant: Grant, { project, region, at }: Viewpoint): boolean {
+/** Whether a grant holds at a place and the time it is looked at. */
+export function holdsHere(grant: Grant, { project, region, at }: Viewpoint): boolean {
   const { scope } = grant
   if (!isInForce(grant, at)) return false
   if (scope.kind === 'organization') return true

@@ -1,13 +1,8 @@
 import type { Texts } from '../case/vocabulary.ts'
 import { type Found, findPersonal, type Known } from '../personal/find.ts'
+import type { WordsOfCase } from '../personal/known.ts'
 import type { Actor } from './actor.ts'
 import { caseAccess, type Viewpoint } from './caseAccess.ts'
-
-/** The words of a case, and those that stood in their place before, by field. */
-interface WordsOfCase {
-  readonly texts: Texts
-  readonly earlier?: readonly { readonly field: string; readonly text: string }[]
-}
 
 /**
  * The words of a case as an actor sees them (`domain.md` §2). Masked are the complainant's name, phone and room in
@@ -39,7 +34,8 @@ function maskedTexts({ texts, earlier }: Required<WordsOfCase>): Texts {
   }
 }
 
-function inWords(text: string, known: Known): string {
+/** A text in which whatever names somebody of those who are known is masked. */
+export function inWords(text: string, known: Known): string {
   let shown = ''
   let at = 0
   for (const { kind, start, end } of findPersonal(text, known)) {

@@ -10,6 +10,11 @@ export interface QuarterTotals {
   readonly closed: number
 }
 
+/** Another quarter of the project, that this one is held against. */
+export interface OtherQuarter extends QuarterTotals {
+  readonly exposure: Exposure
+}
+
 /** What the analysis of one project and quarter is computed from. */
 export interface AnalysisInput {
   readonly organization: OrganizationId
@@ -23,8 +28,8 @@ export interface AnalysisInput {
   readonly cases: readonly CaseState[]
   /** Those received in the 90 days before the quarter, where they are known: what came back may have begun with them. */
   readonly earlierCases?: readonly CaseState[]
-  readonly previousQuarter: QuarterTotals
-  readonly yearBefore: QuarterTotals
+  readonly previousQuarter: OtherQuarter
+  readonly yearBefore: OtherQuarter
   /** Received in the previous quarter, by dimension and value. */
   readonly previousCounts: Readonly<Partial<Record<Dimension, ReadonlyMap<string, number>>>>
 }

@@ -4,6 +4,7 @@ import { asOfState } from '../case/asOf.ts'
 import type { CaseState } from '../case/state.ts'
 import { at, category, ORGANIZATION, openingAt, PROJECT, received } from '../case/testing/desk.ts'
 import { anyHistory } from '../case/testing/history.ts'
+import { garwoodInterval } from '../statistics/garwood.ts'
 import { DAY_MS, HOUR_MS, type Instant, instant, type QuarterKey } from '../time/index.ts'
 import type { AnalysisInput } from './input.ts'
 import { analyseQuarter } from './quarterly.ts'
@@ -20,8 +21,8 @@ function inputOf(cases: readonly CaseState[], changes: Partial<AnalysisInput> = 
     eligible: true,
     exposure: { areaTenThousandSqm: 12, households: 1500 },
     cases,
-    previousQuarter: { received: 3, closed: 2 },
-    yearBefore: { received: 0, closed: 0 },
+    previousQuarter: { received: 3, closed: 2, exposure: { areaTenThousandSqm: 6, households: 1500 } },
+    yearBefore: { received: 0, closed: 0, exposure: { areaTenThousandSqm: 0, households: 0 } },
     previousCounts: {},
     ...changes,
   }
@@ -93,8 +94,18 @@ describe('a quarterly analysis', () => {
       replies: { inTime: 0, late: 0, breached: 0, pending: 0, unknown: 0, notDue: 0 },
       perTenThousandSqm: { numerator: 0, denominator: 0 },
       perThousandHouseholds: { numerator: 0, denominator: 0 },
-      previousQuarter: { received: 3, closed: 2 },
-      yearBefore: { received: 0, closed: 0 },
+      previousQuarter: {
+        received: 3,
+        closed: 2,
+        perTenThousandSqm: { numerator: 3, denominator: 6, value: 0.5, interval: garwoodInterval(3, 6) },
+        perThousandHouseholds: { numerator: 3, denominator: 1.5, value: 2, interval: garwoodInterval(3, 1.5) },
+      },
+      yearBefore: {
+        received: 0,
+        closed: 0,
+        perTenThousandSqm: { numerator: 0, denominator: 0 },
+        perThousandHouseholds: { numerator: 0, denominator: 0 },
+      },
     })
     expect(analysis.durations).toStrictEqual({ respond: { n: 0 }, close: { n: 0 } })
     expect([analysis.byCategory, analysis.byLocation, analysis.repeats, analysis.cases]).toStrictEqual([[], [], [], []])
@@ -102,8 +113,14 @@ describe('a quarterly analysis', () => {
 
   test('gives rates per 10,000 m² and per 1,000 households with what they are made of', () => {
     const { totals } = analyseQuarter(inputOf([received(at('2026-02-02 10:00')).now]))
-    expect(totals.perTenThousandSqm).toStrictEqual({ numerator: 1, denominator: 12, value: 1 / 12 })
-    expect(totals.perThousandHouseholds).toStrictEqual({ numerator: 1, denominator: 1.5, value: 1 / 1.5 })
+    expect(totals.perTenThousandSqm).toStrictEqual({
+      numerator: 1,
+      denominator: 12,
+      value: 1 / 12,
+      interval: garwoodInterval(1, 12),
+    })
+    const interval = garwoodInterval(1, 1.5)
+    expect(totals.perThousandHouseholds).toStrictEqual({ numerator: 1, denominator: 1.5, value: 1 / 1.5, interval })
   })
 
   test('names what an import called otherwise by that, and compares only what was counted under the same name', () => {

@@ -18,6 +18,13 @@ import {
 } from './serviceLevel.ts'
 import { type AnalysisTotals, totalsOf, wasReopened } from './totals.ts'
 
+/** A case of an analysis. The digest tells later whether its facts at the `asOf` have changed. */
+export interface AnalysedCase {
+  readonly id: CaseId
+  readonly version: number
+  readonly digest?: string
+}
+
 /** The figures of a quarterly complaint analysis, `domain.md` §7; words are read and masked when somebody looks. */
 export interface QuarterlyAnalysis {
   readonly organization: OrganizationId
@@ -41,7 +48,7 @@ export interface QuarterlyAnalysis {
   }
   readonly durations: { readonly respond: Durations; readonly close: Durations }
   readonly serviceLevels: ServiceLevels
-  readonly cases: readonly { readonly id: CaseId; readonly version: number }[]
+  readonly cases: readonly AnalysedCase[]
   readonly repeats: readonly Repeat[]
   readonly reopened: readonly CaseId[]
   readonly majors: readonly MajorComplaint[]

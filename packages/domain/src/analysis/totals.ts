@@ -2,15 +2,26 @@ import { clockOutcomeAt } from '../case/asOf.ts'
 import type { CaseState } from '../case/state.ts'
 import { hasEnded } from '../case/state.ts'
 import type { ClockName } from '../case/vocabulary.ts'
+import type { Exposure } from '../project/project.ts'
+import { garwoodInterval, type RateInterval } from '../statistics/garwood.ts'
 import type { Instant } from '../time/index.ts'
-import type { AnalysisInput, QuarterTotals } from './input.ts'
+import type { AnalysisInput, OtherQuarter, QuarterTotals } from './input.ts'
 
-/** A rate with what it is made of; no value where there is nothing to divide by. */
+/** A rate with what it is made of and its exact 95 % interval; neither where there is nothing to divide by. */
 export interface Rate {
   readonly numerator: number
   readonly denominator: number
   readonly value?: number
+  readonly interval?: RateInterval
 }
+
+interface Rates {
+  readonly perTenThousandSqm: Rate
+  readonly perThousandHouseholds: Rate
+}
+
+/** Another quarter with its rates, for sites grow. */
+export interface ComparedQuarter extends QuarterTotals, Rates {}
 
 /**
  * How the deadlines of one clock stood: every case in one of the six. Only what is in time, late or breached is part
@@ -26,7 +37,7 @@ export interface ReplyTotals {
   readonly notDue: number
 }
 
-export interface AnalysisTotals {
+export interface AnalysisTotals extends Rates {
   readonly received: number
   readonly closed: number
   readonly open: number
@@ -37,10 +48,8 @@ export interface AnalysisTotals {
   readonly closureRate?: number
   readonly respondedInTime: number
   readonly replies: ReplyTotals
-  readonly perTenThousandSqm: Rate
-  readonly perThousandHouseholds: Rate
-  readonly previousQuarter: QuarterTotals
-  readonly yearBefore: QuarterTotals
+  readonly previousQuarter: ComparedQuarter
+  readonly yearBefore: ComparedQuarter
 }
 
 /** The figures that head an analysis; zeros, and rates without a value, for a quarter without complaints. */
@@ -61,10 +70,9 @@ export function totalsOf(input: AnalysisInput): AnalysisTotals {
     ...(received > 0 && { closureRate: closed / received }),
     respondedInTime: replies.inTime,
     replies,
-    perTenThousandSqm: rate(received, exposure.areaTenThousandSqm),
-    perThousandHouseholds: rate(received, exposure.households / 1000),
-    previousQuarter,
-    yearBefore,
+    ...ratesOf(received, exposure),
+    previousQuarter: compared(previousQuarter),
+    yearBefore: compared(yearBefore),
   }
 }
 
@@ -89,6 +97,18 @@ function placeOf(clock: CaseState['clocks'][ClockName], asOf: Instant): keyof Re
   return clock.stoppedAt !== undefined && clock.stoppedAt < asOf ? 'late' : 'breached'
 }
 
+function compared({ received, closed, exposure }: OtherQuarter): ComparedQuarter {
+  return { received, closed, ...ratesOf(received, exposure) }
+}
+
+function ratesOf(received: number, { areaTenThousandSqm, households }: Exposure): Rates {
+  return {
+    perTenThousandSqm: rate(received, areaTenThousandSqm),
+    perThousandHouseholds: rate(received, households / 1000),
+  }
+}
+
 function rate(numerator: number, denominator: number): Rate {
-  return denominator > 0 ? { numerator, denominator, value: numerator / denominator } : { numerator, denominator }
+  const interval = garwoodInterval(numerator, denominator)
+  return { numerator, denominator, ...(interval && { value: numerator / denominator, interval }) }
 }

@@ -1,5 +1,4 @@
-import { findPersonal } from '../personal/find.ts'
-import { hasPlate } from '../personal/plate.ts'
+import { namingsIn } from '../personal/naming.ts'
 import type { Texts } from './vocabulary.ts'
 
 /**
@@ -10,6 +9,5 @@ import type { Texts } from './vocabulary.ts'
  */
 export function namesPerson({ summary, complainantName = '', complainantPhone = '', room = '' }: Texts): boolean {
   if (!summary) return false
-  const known = { names: [complainantName], phones: [complainantPhone], rooms: [room] }
-  return hasPlate(summary) || findPersonal(summary, known).length > 0
+  return namingsIn(summary, { names: [complainantName], phones: [complainantPhone], rooms: [room] }).length > 0
 }

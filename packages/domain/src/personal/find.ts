@@ -1,5 +1,5 @@
 import { folded } from './folded.ts'
-import { matchesOf, type Place, placesOf } from './places.ts'
+import { matchesOf, type Place, placesOf, searched } from './places.ts'
 
 /** What a case knows of people, as it was written. */
 export interface Known {
@@ -30,7 +30,7 @@ const PHONE_DIGITS_MIN = 7
  * @example findPersonal('请回电１３８ ００１３ ８０００', { names: [], phones: [], rooms: [] }) // [{ kind: 'PHONE', start: 3, end: 16 }]
  */
 export function findPersonal(text: string, { names, phones, rooms }: Known): readonly Found[] {
-  const plain = folded(text)
+  const plain = searched(text)
   const alone = { alone: true }
   return apart([
     ...names.flatMap(namesIn).flatMap((name) => of('NAME', placesOf(plain, name, alone))),

@@ -12,14 +12,24 @@ const LATIN = /[a-z]/
 /** One character would be found in every text. */
 const LENGTH_MIN = 2
 
+/** A text made ready to be searched for many words: what does not depend on the word is done once. */
+export interface Searched extends Folded {
+  readonly squeezed: Squeezed
+}
+
+export function searched(text: string): Searched {
+  const plain = folded(text)
+  return { ...plain, squeezed: squeezed(plain) }
+}
+
 /**
  * Every place where a word stands, whatever blanks, dashes or brackets part its characters. With `alone`, Latin letters
  * and digits must not go on: the room 101 is not in 1013, nor the name Li in solicitor.
  */
-export function placesOf(text: Folded, word: string, { alone }: { alone: boolean }): readonly Place[] {
+export function placesOf(text: Searched, word: string, { alone }: { alone: boolean }): readonly Place[] {
   const wanted = squeezed(folded(word)).characters
   if (Array.from(wanted).length < LENGTH_MIN) return []
-  const { characters, positions } = squeezed(text)
+  const { characters, positions } = text.squeezed
   const places: Place[] = []
   for (let at = characters.indexOf(wanted); at >= 0; at = characters.indexOf(wanted, at + 1)) {
     const first = positions[at] ?? 0
@@ -40,8 +50,13 @@ function placeIn({ starts, ends }: Folded, first: number, last: number): Place {
   return { start: starts[first] ?? 0, end: ends[last] ?? 0 }
 }
 
-/** The text without what separates characters, and where each of them stood. */
-function squeezed({ characters }: Folded): { readonly characters: string; readonly positions: readonly number[] } {
+/** A text without what separates characters, and where each of them stood. */
+interface Squeezed {
+  readonly characters: string
+  readonly positions: readonly number[]
+}
+
+function squeezed({ characters }: Folded): Squeezed {
   const positions = Array.from({ length: characters.length }, (_, index) => index).filter(
     (index) => !SEPARATOR.test(characters.charAt(index)),
   )

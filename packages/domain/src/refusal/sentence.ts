@@ -42,6 +42,14 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
       'Field: {field}.',
     ],
   },
+  TEXT_NAMES_A_PERSON: {
+    zh: ['文字中含有顾客的姓名、电话、房号或车牌，请改写后再提交。', '位置：{field}。', '涉及：{found}。'],
+    en: [
+      'The text holds a customer’s name, phone, room or number plate; please reword it and try again.',
+      'Where: {field}.',
+      'Found: {found}.',
+    ],
+  },
   STATE_DOES_NOT_ALLOW: {
     zh: ['当前不能进行此操作。', '状态：{state}。', '所选操作：{command}。', '现在可以：{allowed}。'],
     en: ['This can’t be done now.', 'State: {state}.', 'Asked for: {command}.', 'Possible now: {allowed}.'],

@@ -1,3 +1,4 @@
+import type { AnalysisStatus, AnalysisStep } from '../analysis/lifecycle.ts'
 import type { CommandType } from '../case/command.ts'
 import type { CaseStateName } from '../case/vocabulary.ts'
 
@@ -50,6 +51,19 @@ const COMMANDS: Readonly<Record<CommandType, Term>> = {
   SWEEP: { zh: '核对时限', en: 'check the deadlines' },
 }
 
+/** Where a quarterly analysis stands, and its steps. */
+const ANALYSIS: Readonly<Record<AnalysisStatus | AnalysisStep, Term>> = {
+  GENERATED: { zh: '已生成', en: 'generated' },
+  DRAFTED: { zh: '填写中', en: 'drafted' },
+  SUBMITTED: { zh: '待审批', en: 'submitted' },
+  APPROVED: { zh: '已批准', en: 'approved' },
+  RETURNED: { zh: '已退回', en: 'returned' },
+  DRAFT: { zh: '填写', en: 'draft' },
+  SUBMIT: { zh: '提交', en: 'submit' },
+  APPROVE: { zh: '批准', en: 'approve' },
+  RETURN: { zh: '退回', en: 'return' },
+}
+
 /** What has happened already, by the events that refusals name. */
 const DONE: Readonly<Record<string, Term>> = {
   RESPONDED: { zh: '首次回复', en: 'The first reply' },
@@ -97,7 +111,7 @@ const ALWAYS_POSSIBLE: readonly string[] = ['COMMENT', 'SWEEP', 'CORRECT', 'COMP
 
 /** People's word for a state, a command, something done or an allowed value; the code itself where there is none. */
 export function termOf(code: string, language: Language): string {
-  const known: Readonly<Record<string, Term>> = { ...STATES, ...COMMANDS, ...DONE }
+  const known: Readonly<Record<string, Term>> = { ...STATES, ...COMMANDS, ...ANALYSIS, ...DONE }
   if (Object.hasOwn(known, code)) return (known[code] as Term)[language]
   if (language === 'en') return code
   return Object.hasOwn(PHRASES, code) ? (PHRASES[code] as string) : code.replace(/ characters$/, ' 个字符')

@@ -58,12 +58,16 @@ const TOTALS: readonly { readonly title: { zh: string; en: string }; readonly va
 
 function totalsText(say: Say, { totals }: PresentedAnalysis): string {
   const { previousQuarter, yearBefore, perTenThousandSqm } = totals
-  const rate = perTenThousandSqm.value
   const rows = [
     ...TOTALS.map(({ title, value }) => [say(title), value(totals)]),
-    [say({ zh: '每万平方米', en: 'per 10,000 m²' }), rate === undefined ? '–' : rate.toFixed(3)],
+    [say({ zh: '每万平方米', en: 'per 10,000 m²' }), rateText(perTenThousandSqm)],
     [say({ zh: '上季度收到', en: 'received a quarter before' }), String(previousQuarter.received)],
+    [
+      say({ zh: '上季度每万平方米', en: 'per 10,000 m² a quarter before' }),
+      rateText(previousQuarter.perTenThousandSqm),
+    ],
     [say({ zh: '上年同季收到', en: 'received a year before' }), String(yearBefore.received)],
+    [say({ zh: '上年同季每万平方米', en: 'per 10,000 m² a year before' }), rateText(yearBefore.perTenThousandSqm)],
   ]
   return table([{ title: say({ zh: '总计', en: 'totals' }) }, { title: '', align: 'right' }], rows)
 }
@@ -146,6 +150,12 @@ function repeatsText(say: Say, repeats: PresentedAnalysis['repeats']): string {
     ],
     repeats.map(({ basis, category, numbers }) => [basis, category, numbers.join(', ')]),
   )
+}
+
+/** A rate with its 95 % interval. */
+function rateText({ value, interval }: Totals['perTenThousandSqm']): string {
+  if (value === undefined || !interval) return '–'
+  return `${value.toFixed(3)} (${interval.lower.toFixed(3)}–${interval.upper.toFixed(3)})`
 }
 
 function percent(share: number | null): string {

@@ -3,10 +3,12 @@ import {
   analyseQuarter,
   asOfState,
   type CaseState,
+  DAY_MS,
   type Dimension,
   endOfPeriod,
   exposureIn,
   type Instant,
+  instant,
   monthsOfQuarter,
   owesQuarterlyAnalysis,
   type Project,
@@ -16,6 +18,7 @@ import {
   type QuarterlyAnalysis,
   type QuarterTotals,
   quarterYearBefore,
+  REPEAT_WITHIN_DAYS,
   startOfPeriod,
   tellsItsPast,
 } from '@zhiheng/domain'
@@ -23,7 +26,8 @@ import type { OpenedProject } from '../service.ts'
 
 /**
  * The figures of one project and quarter from its cases as they stood at `asOf` (the first instant after the quarter
- * unless another is given). Reads each case of the quarter once; only one that was undone later needs its events.
+ * unless another is given). Reads each case of the quarter once, and of the 90 days before it for what came back; only one
+ * that was undone later needs its events.
  */
 export async function computeAnalysis(
   opened: OpenedProject,
@@ -34,18 +38,21 @@ export async function computeAnalysis(
   return (await computeWithCases(opened, project, quarter, asOf)).analysis
 }
 
-/** The figures together with the cases they were computed from, for whoever shows both. */
+/** The figures together with the cases they were computed from and those before it, for whoever shows both. */
 export async function computeWithCases(
   { organization, space }: OpenedProject,
   project: Project,
   quarter: QuarterKey,
   asOf: Instant = endOfPeriod(quarter, organization.timeZone),
-): Promise<{ analysis: QuarterlyAnalysis; cases: readonly CaseState[] }> {
+): Promise<{ analysis: QuarterlyAnalysis; cases: readonly CaseState[]; earlierCases: readonly CaseState[] }> {
   const { timeZone, policies } = organization
-  const [cases, previous, yearBefore] = await Promise.all([
-    casesAsOf(space, quarter, asOf, timeZone),
-    quarterRows(space, previousQuarter(quarter)),
-    quarterRows(space, quarterYearBefore(quarter)),
+  const start = startOfPeriod(quarter, timeZone)
+  const others = [previousQuarter(quarter), quarterYearBefore(quarter)] as const
+  const [cases, earlierCases, previous, yearBefore] = await Promise.all([
+    casesAsOf(space, asOf, { from: start, to: endOfPeriod(quarter, timeZone) }),
+    casesAsOf(space, asOf, { from: instant(Math.max(0, start - REPEAT_WITHIN_DAYS * DAY_MS)), to: start }),
+    quarterRows(space, others[0]),
+    quarterRows(space, others[1]),
   ])
   const analysis = analyseQuarter({
     organization: organization.id,
@@ -55,21 +62,19 @@ export async function computeWithCases(
     eligible: owesQuarterlyAnalysis(project, quarter, policyIn(monthsOfQuarter(quarter)[2], policies)),
     exposure: exposureIn(project, quarter),
     cases,
-    previousQuarter: totalsOf(previous),
-    yearBefore: totalsOf(yearBefore),
+    earlierCases,
+    previousQuarter: { ...totalsOf(previous), exposure: exposureIn(project, others[0]) },
+    yearBefore: { ...totalsOf(yearBefore), exposure: exposureIn(project, others[1]) },
     previousCounts: countsOf(previous),
   })
-  return { analysis, cases }
+  return { analysis, cases, earlierCases }
 }
 
 async function casesAsOf(
   space: ProjectSpace,
-  quarter: QuarterKey,
   asOf: Instant,
-  timeZone: string,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
 ): Promise<CaseState[]> {
-  const from = startOfPeriod(quarter, timeZone)
-  const to = endOfPeriod(quarter, timeZone)
   const cases: CaseState[] = []
   for await (const page of readCasesReceived(space, { kind: 'COMPLAINT', from, to }))
     for (const state of page) {

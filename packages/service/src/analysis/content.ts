@@ -41,3 +41,18 @@ export function contentOf(
   const facts = cases.map((one) => FACTS.map((name) => one[name] ?? null))
   return keyedHash(table, 'analysis', JSON.stringify({ ...analysis, cases: facts }))
 }
+
+/** A digest of the facts of each case, by which a later revision tells which of them are others now. */
+export function digestsOf(
+  table: Pick<Table, 'identitySecret'>,
+  cases: readonly CaseState[],
+): QuarterlyAnalysis['cases'] {
+  return cases.map((one) => {
+    const facts = FACTS.map((name) => one[name] ?? null)
+    const digest = keyedHash(table, 'analysed', JSON.stringify(facts)).slice(0, DIGEST_LENGTH)
+    return { id: one.id, version: one.version, digest }
+  })
+}
+
+/** Enough to tell two states of one case apart. */
+const DIGEST_LENGTH = 16

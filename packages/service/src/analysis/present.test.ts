@@ -32,6 +32,8 @@ const analysis = {
   durations: { respond: { n: 0 }, close: { n: 1, medianWorkingHours: 9 } },
   repeats: [{ basis: 'LOCATION', category: 'cat_z', cases: [first, second] }],
   reopened: [third],
+  majors: [{ id: second, report: 'MET', specialReport: 'NOT_DUE' }],
+  referrals: [{ id: third }, { id: second, referredAt: ASOF, waitedDays: 0 }],
   signals: [],
 } as unknown as QuarterlyAnalysis
 
@@ -48,6 +50,7 @@ const presented = presentAnalysis({
   timeZone: 'Asia/Shanghai',
   analysis,
   cases,
+  earlierCases: [],
   categories: new Map([
     ['cat_z', { name: 'Air' }],
     ['cat_a', { name: 'Zoo' }],
@@ -86,7 +89,12 @@ test('figures that cannot be given are null, instants carry the offset of the or
   expect(presented.asOf).toBe('2025-07-01T00:00:00+08:00')
 })
 
-test('repeats and reopened cases are told by their numbers', () => {
+test('repeats, reopened, major and referred cases are told by their numbers', () => {
+  expect(presented.majors).toEqual([{ number: 'S1-2025-00002', report: 'MET', specialReport: 'NOT_DUE' }])
+  expect(presented.referrals).toEqual([
+    { number: 'S1-2025-00003', referredAt: null, waitedDays: null },
+    { number: 'S1-2025-00002', referredAt: '2025-07-01T00:00:00+08:00', waitedDays: 0 },
+  ])
   expect(presented.repeats).toEqual([
     { basis: 'LOCATION', category: 'Air', numbers: ['S1-2025-00001', 'S1-2025-00002'] },
   ])

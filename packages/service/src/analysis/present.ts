@@ -34,6 +34,8 @@ export interface Shown {
   readonly timeZone: string
   readonly analysis: QuarterlyAnalysis
   readonly cases: readonly CaseState[]
+  /** Of the 90 days before: a repeat may have begun with one of them. */
+  readonly earlierCases: readonly CaseState[]
   readonly categories: ReadonlyMap<CategoryId, Category>
   readonly words: ReadonlyMap<CaseId, Texts>
 }
@@ -59,9 +61,9 @@ export async function explainQuarter(
   if (Math.max(end, asOf) > service.now()) return refuse('PERIOD_UNFINISHED', { period: quarter, endsAt: end })
   const opened = await openProject(service, { organization: organization.id, project: project.id })
   if (!opened) return refuse('NOT_FOUND', { what: 'project', code: project.code })
-  const { analysis, cases } = await computeWithCases(opened, project, quarter, asOf)
+  const { analysis, cases, earlierCases } = await computeWithCases(opened, project, quarter, asOf)
   const words = cases.length === 0 ? new Map<CaseId, Texts>() : await caseWords(opened.space, analysis, timeZone)
-  return presentAnalysis({ project, timeZone, analysis, cases, categories, words })
+  return presentAnalysis({ project, timeZone, analysis, cases, earlierCases, categories, words })
 }
 
 /** Puts the figures of an analysis into words. */
@@ -69,7 +71,7 @@ export function presentAnalysis(shown: Shown): PresentedAnalysis {
   const { project, timeZone, analysis, cases, categories, words } = shown
   const { totals, durations } = analysis
   const nameOf = (id: string) => categories.get(id as CategoryId)?.name ?? id
-  const numbers = new Map(cases.map(({ id, number }) => [id, number]))
+  const numbers = new Map([...shown.earlierCases, ...cases].map(({ id, number }) => [id, number]))
   const numberOf = (id: CaseId) => numbers.get(id) ?? id
   return {
     project: project.code,
@@ -90,6 +92,13 @@ export function presentAnalysis(shown: Shown): PresentedAnalysis {
       basis,
       category: nameOf(category),
       numbers: ids.map(numberOf),
+    })),
+    serviceLevels: analysis.serviceLevels,
+    majors: analysis.majors.map(({ id, ...reports }) => ({ number: numberOf(id), ...reports })),
+    referrals: analysis.referrals.map(({ id, referredAt, waitedDays }) => ({
+      number: numberOf(id),
+      referredAt: referredAt === undefined ? null : formatWithOffset(referredAt, timeZone),
+      waitedDays: waitedDays ?? null,
     })),
     reopened: analysis.reopened.map(numberOf),
     signals: analysis.signals,

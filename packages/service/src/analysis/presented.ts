@@ -57,6 +57,15 @@ export interface PresentedAnalysis {
     readonly category: string
     readonly numbers: readonly string[]
   }[]
+  readonly serviceLevels: QuarterlyAnalysis['serviceLevels']
+  /** Major complaints and how their reports stood, `UNKNOWN` where an import says nothing. */
+  readonly majors: readonly { readonly number: string; readonly report: string; readonly specialReport: string }[]
+  /** The developer's complaints: since when, and for how many days they waited; `null` where none was referred. */
+  readonly referrals: readonly {
+    readonly number: string
+    readonly referredAt: string | null
+    readonly waitedDays: number | null
+  }[]
   /** The numbers of cases that were reopened before `asOf`. */
   readonly reopened: readonly string[]
   readonly signals: readonly string[]

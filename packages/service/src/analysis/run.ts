@@ -1,28 +1,18 @@
-import {
-  backOff,
-  listProjects,
-  type OrganizationSpace,
-  RETRY,
-  readAnalysis,
-  type StoredAnalysis,
-  saveAnalysis,
-} from '@zhiheng/data'
+import { listProjects, type OrganizationSpace } from '@zhiheng/data'
 import {
   endOfPeriod,
   type Instant,
   monthsOfQuarter,
   type Organization,
   owesQuarterlyAnalysis,
-  type Project,
   policyIn,
   type QuarterKey,
   type Refusal,
   refuse,
 } from '@zhiheng/domain'
 import { noteBeginning } from '../people/administer.ts'
-import { openProject, type Service } from '../service.ts'
-import { computeWithCases } from './compute.ts'
-import { contentOf } from './content.ts'
+import type { Service } from '../service.ts'
+import { generateAnalysis } from './generate.ts'
 
 /** What a run of the quarterly job did; `eligible` is the sum of the four that follow it. */
 export interface QuarterlyRun {
@@ -63,7 +53,7 @@ export async function runQuarterlyAnalysis(
   const worker = async () => {
     for (let project = queue.shift(); project; project = queue.shift()) {
       try {
-        counts[await analyseProject(service, organization, project, { quarter, asOf: at })] += 1
+        counts[await generateAnalysis(service, organization, project, { quarter, asOf: at })] += 1
       } catch (error) {
         counts.failed += 1
         failures.push({ project: project.code, reason: error instanceof Error ? error.message : String(error) })
@@ -75,38 +65,4 @@ export async function runQuarterlyAnalysis(
   await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
   failures.sort((a, b) => (a.project < b.project ? -1 : 1))
   return { eligible: owing.length, ...counts, failures }
-}
-
-async function analyseProject(
-  service: Service,
-  organization: Organization,
-  project: Project,
-  { quarter, asOf }: { quarter: QuarterKey; asOf: Instant },
-): Promise<'generated' | 'unchanged' | 'revised'> {
-  const opened = await openProject(service, { organization: organization.id, project: project.id })
-  if (!opened) throw new Error('the project is out of reach')
-  const { table } = opened.space
-  // What an attempt of unknown end tried to store: where that is found, it was this run that made it.
-  let doubtful: StoredAnalysis | undefined
-  for (let attempt = 0; attempt < RETRY.attemptsMax; attempt++) {
-    if (attempt > 0) await backOff(table, attempt)
-    const { analysis, cases } = await computeWithCases(opened, project, quarter, asOf)
-    const content = contentOf(table, analysis, cases)
-    const latest = await readAnalysis(opened.space, { quarter, asOf })
-    if (latest?.content === content) return isSame(latest, doubtful) ? made(latest.revision) : 'unchanged'
-    const revision = (latest?.revision ?? 0) + 1
-    const stored = { revision, status: 'GENERATED' as const, generatedAt: service.now(), content, analysis }
-    const outcome = await saveAnalysis(opened.space, stored)
-    if (outcome.kind === 'DONE') return made(revision)
-    if (outcome.kind === 'UNKNOWN') doubtful = stored
-  }
-  throw new Error('the analysis could not be stored: the table was too busy')
-}
-
-function made(revision: number): 'generated' | 'revised' {
-  return revision === 1 ? 'generated' : 'revised'
-}
-
-function isSame(found: StoredAnalysis, tried: StoredAnalysis | undefined): boolean {
-  return found.revision === tried?.revision && found.generatedAt === tried.generatedAt
 }

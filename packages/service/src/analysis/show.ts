@@ -1,4 +1,12 @@
-import { listAnalyses, NO_TEXT, readAnalysis, readTexts, type StoredAnalysis } from '@zhiheng/data'
+import {
+  type AnalysisRevision,
+  listAnalyses,
+  listRevisions,
+  NO_TEXT,
+  readAnalysis,
+  readTexts,
+  type StoredAnalysis,
+} from '@zhiheng/data'
 import {
   type CaseId,
   endOfPeriod,
@@ -15,18 +23,38 @@ import { computeAnalysis } from './compute.ts'
 export interface ShownAnalysis {
   readonly reached: ReachedProject
   readonly analysis: QuarterlyAnalysis
-  readonly stored?: Pick<StoredAnalysis, 'revision' | 'status' | 'generatedAt'>
+  readonly stored?: StoredAnalysis
+  /** Whether it is the one that steps are taken on; it is where nothing is said. */
+  readonly isLatest?: boolean
 }
 
-/** The analysis of a project and quarter; computed where none is stored. `undefined` for a quarter that is not over. */
-export async function showAnalysis(reached: ReachedProject, quarter: QuarterKey): Promise<ShownAnalysis | undefined> {
+/**
+ * The analysis of a project and quarter, the latest revision or the one asked for; computed where none is stored and none
+ * was named. `undefined` for a quarter that is not over, and for a revision that there is not.
+ */
+export async function showAnalysis(
+  reached: ReachedProject,
+  quarter: QuarterKey,
+  revision?: number,
+): Promise<ShownAnalysis | undefined> {
   const { organization, project, space, access, viewpoint } = reached
   const asOf = endOfPeriod(quarter, organization.timeZone)
   if (!showsAnalyses(access) || asOf > viewpoint.at) return undefined
-  const stored = await readAnalysis(space, { quarter, asOf })
-  return stored
-    ? { reached, analysis: stored.analysis, stored }
-    : { reached, analysis: await computeAnalysis({ organization, space }, project, quarter) }
+  const latest = await readAnalysis(space, { quarter, asOf })
+  if (latest && (revision === undefined || revision === latest.revision))
+    return { reached, analysis: latest.analysis, stored: latest }
+  if (revision === undefined)
+    return { reached, analysis: await computeAnalysis({ organization, space }, project, quarter) }
+  if (!latest || !(revision >= 1 && revision < latest.revision)) return undefined
+  const stored = await readAnalysis(space, { quarter, asOf, revision })
+  return stored && { reached, analysis: stored.analysis, stored, isLatest: false }
+}
+
+/** Every revision of an analysis without its figures, the latest first; none where it was computed on the spot. */
+export async function analysisRevisions({ reached, stored }: ShownAnalysis): Promise<readonly AnalysisRevision[]> {
+  if (!stored) return []
+  const { quarter, asOf } = stored.analysis
+  return listRevisions(reached.space, { quarter, asOf })
 }
 
 /** The stored analyses of a quarter, as of its end, of the given projects: in the order of those. */

@@ -1,0 +1,40 @@
+import { obligationWrites, readObligation, type StoredAnalysis, type Write } from '@zhiheng/data'
+import {
+  fulfilObligation,
+  type Instant,
+  isRefusal,
+  type Organization,
+  planObligation,
+  type QuarterKey,
+  referenceOf,
+} from '@zhiheng/domain'
+import { makeObligations } from '../obligation/make.ts'
+import type { OpenedProject, Service } from '../service.ts'
+import { timingAt } from '../timing.ts'
+
+/**
+ * Makes it owed that the analysis of a quarter is submitted, together with the analysis: before it is there, a site has
+ * nothing to submit. One that is made when its time has run out already, as of quarters long past, is not due.
+ */
+export async function oweSubmission(service: Service, opened: OpenedProject, quarter: QuarterKey): Promise<void> {
+  const owed = planned(opened.organization, quarter, service.now())
+  if (!(await readObligation(opened.space, owed))) await makeObligations(opened, [owed])
+}
+
+/** What a submission writes beside itself: that what was owed is done. Nothing where it was done before, or not owed. */
+export async function submissionWrites(
+  service: Service,
+  { organization, space }: OpenedProject,
+  { analysis: { quarter }, revision }: StoredAnalysis,
+): Promise<readonly Write[]> {
+  const before = await readObligation(space, planned(organization, quarter))
+  if (!before) return []
+  const now = service.now()
+  const context = { ...timingAt(organization, now), now, by: referenceOf(space.actor) }
+  const after = fulfilObligation(before, { evidence: `${quarter}#${revision}` }, context)
+  return isRefusal(after) ? [] : obligationWrites(space, before, after)
+}
+
+function planned(organization: Organization, subject: QuarterKey, since?: Instant) {
+  return planObligation({ control: 'quarterlyAnalysis', subject }, organization, since)
+}
