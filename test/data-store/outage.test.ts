@@ -69,7 +69,7 @@ async function live(company: Company, isWatched: boolean): Promise<CaseId[]> {
   return ids
 }
 
-const SWEEPS_MAX = 100
+const SWEEPS_MAX = 500
 
 async function sweepUntil(company: Company, until: Instant): Promise<void> {
   for (let count = 0; count < SWEEPS_MAX; count++) {

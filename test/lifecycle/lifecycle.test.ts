@@ -92,7 +92,9 @@ test(`${SEQUENCES} sequences of steps go through the states of the table and no 
       for (const [mode, pick, choice, hours] of steps) {
         now = instant(now + hours * HOUR_MS)
         const allowed = allowedIn(model)
-        same('what is allowed', allowedCommands(state).toSorted().join(), allowed.toSorted().join())
+        // What is attached to a case, or said by its owner, takes it nowhere: that has tests of its own.
+        const told = allowedCommands(state).filter((type) => Object.hasOwn(TABLE, type))
+        same('what is allowed', told.toSorted().join(), allowed.toSorted().join())
         const types = mode === 0 ? TYPES : mode === 1 ? allowed : ONWARD[model.state]
         const type = types[pick % types.length] as CommandType
         const { command, step } = commandOf(type, choice)

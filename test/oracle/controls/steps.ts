@@ -81,6 +81,11 @@ const STEPS: Readonly<Record<string, Step>> = {
   CORRECTED: nothing,
   PUBLISHED: nothing,
   ERASED: nothing,
+  ESCALATED: nothing,
+  ATTACHED: nothing,
+  ATTACHMENT_REMOVED: nothing,
+  OWNER_ADDED: nothing,
+  RATED: nothing,
 }
 
 /** Takes a life one event further. */
