@@ -27,6 +27,7 @@ describe('whoever asks, by every field, id, cursor, change and route,', () => {
       'schema',
       'reads',
       'routes',
+      'exports',
       'forbidden',
       'cursors',
       'keys',

@@ -8,6 +8,7 @@ import { accepted } from './company.ts'
 import { uncovered } from './coverage.ts'
 import { replayCursors } from './cursors.ts'
 import { may } from './expectation.ts'
+import { askExports } from './exports.ts'
 import { countFigures, everyFigure } from './figures.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
 import { secretsInLog } from './logged.ts'
@@ -68,6 +69,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   reads: (world, tally, all) =>
     leavesUnchanged(world, tally, { name: 'reading', work: () => readAll(world, tally, all) }),
   routes: askPublicRoutes,
+  exports: askExports,
   async forbidden(world, tally) {
     for (const person of inOrder(tally)) await tryForbidden(world, tally, person)
   },

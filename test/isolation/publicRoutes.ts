@@ -12,6 +12,8 @@ const PATHS = [
   '/graphql?query={projects{edges{node{code}}}}',
   '/nothing',
   '/bi/v1/metrics?from=2015Q1&to=2026Q4&by=project',
+  '/export/cases',
+  '/export/cases?project=QPE1&format=xlsx',
   '/admin',
   '/.env',
   '/graphql/',

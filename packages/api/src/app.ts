@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { answer } from './answer.ts'
 import type { AppOptions } from './appOptions.ts'
 import { openGate } from './budget/gate.ts'
+import { exportRoute } from './export/casesRoute.ts'
 import { homePage } from './home.ts'
 import { httpProblem } from './httpProblem.ts'
 import { languageOf } from './language.ts'
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Hono {
     context.header('Allow', 'GET, POST')
     return httpProblem(context, 405, 'METHOD_NOT_ALLOWED', 'GET or POST')
   })
+  app.get('/export/cases', (context) => exportRoute(context, { options, gate }))
   app.get('/healthz', async (context) => {
     try {
       await askTable(serviceFor({ kind: 'operator', id: 'healthz' }))

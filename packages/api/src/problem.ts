@@ -5,7 +5,8 @@ import { GraphQLError } from 'graphql'
 import type { Language } from './language.ts'
 import { refusalMessage } from './refusalMessage.ts'
 
-const PAGE_PROBLEMS = {
+/** Why a page, or the whole of a list, cannot be had. */
+export const PAGE_PROBLEMS = {
   BAD_CURSOR: {
     zh: '游标无效：它属于另一个列表或另一组参数，或已被改动',
     en: 'The cursor is not of this list: it was made for other arguments, or changed',

@@ -5,6 +5,7 @@ import { addApiTokens } from './apiToken.ts'
 import { addCompare } from './compare.ts'
 import { addControls } from './controls.ts'
 import { addDue } from './due.ts'
+import { addExport } from './export.ts'
 import { tellFailure } from './failure.ts'
 import { addImport } from './import.ts'
 import { LANGUAGES } from './language.ts'
@@ -34,6 +35,7 @@ function program(shell: Shell): Command {
   addServe(root, shell)
   addOrganization(root, shell)
   addImport(root, shell)
+  addExport(root, shell)
   addRun(root, shell)
   addAnalysis(root, shell)
   addMetrics(root, shell)

@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Rejection } from '@zhiheng/service'
-import { csvLine } from './csv.ts'
+import { csvLine, type Rejection } from '@zhiheng/service'
 import { wordsOf } from './refused.ts'
 import type { Shell } from './shell.ts'
 import { unreadable } from './textFile.ts'

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { csvLine } from './csv.ts'
 import { chooseLanguage } from './language.ts'
 import { displayWidth, table } from './table.ts'
 
@@ -15,13 +14,6 @@ test('columns stay aligned where Chinese and Latin text are mixed, and control c
   expect(lines[2]).toBe(`松涛里${' '.repeat(14)}5`)
   expect(new Set(lines.map(displayWidth)).size).toBe(1)
   expect(text).not.toContain('\u001b')
-})
-
-test('a CSV cell that a spreadsheet would run is text; numbers and quotes stay as they are', () => {
-  expect(csvLine(['=1+1', '+8613812345678', '-x', '@me', '\tx', '\rx'])).toBe(
-    `'=1+1,'+8613812345678,'-x,'@me,'\tx,"'\rx"\n`,
-  )
-  expect(csvLine([-5, null, undefined, 0.25, 'a,"b"\nc'])).toBe('-5,,,0.25,"a,""b""\nc"\n')
 })
 
 test.for([

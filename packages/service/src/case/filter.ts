@@ -45,7 +45,7 @@ export interface CaseFilter {
   readonly text?: string
 }
 
-const FILTER_LIMITS = { textLength: 100, workingHours: 2_000 } as const
+export const FILTER_LIMITS = { textLength: 100, workingHours: 2_000 } as const
 
 /** The first field of a filter that is out of its bounds, if any. */
 export function filterProblem({ dueWithinWorkingHours, text }: CaseFilter): keyof CaseFilter | undefined {

@@ -1,0 +1,137 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import {
+  type CaseExport,
+  exportCases,
+  type FoundOrganization,
+  type Manifest,
+  ownOrganization,
+  reachedProject,
+  reachedProjects,
+  type Service,
+} from '@zhiheng/service'
+import type { Context } from 'hono'
+import type { AppOptions } from '../appOptions.ts'
+import type { Gate } from '../budget/gate.ts'
+import type { Meter } from '../budget/meter.ts'
+import { httpProblem } from '../httpProblem.ts'
+import { languageOf } from '../language.ts'
+import { PAGE_PROBLEMS } from '../problem.ts'
+import { recordOf } from '../request/record.ts'
+import { usageNote } from '../request/usageNote.ts'
+import { callerOf } from './caller.ts'
+import { type ExportRequest, readExportRequest } from './readRequest.ts'
+
+/** How long one file may take: the longest list of a company, to a slow reader. */
+const EXPORT_MS = 600_000
+/** A page of 200 cases with their words. */
+const PAGE_POINTS = 400
+const PAUSE_MAX_MS = 1_000
+
+const MEDIA_TYPE = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** Hands out a list of cases as a file, of exactly what its pages show to the caller; or only says what it would hold. */
+export async function exportRoute(
+  context: Context,
+  { options, gate }: { readonly options: AppOptions; readonly gate: Gate },
+): Promise<Response> {
+  const { req } = context
+  const signal = AbortSignal.any([req.raw.signal, AbortSignal.timeout(EXPORT_MS)])
+  const caller = await callerOf(context, { options, gate }, signal)
+  if (caller instanceof Response) return caller
+  const { actor, origin, meter } = caller
+  const asked = readExportRequest(new URL(req.url).searchParams)
+  if ('problem' in asked)
+    return httpProblem(context, 400, 'BAD_USER_INPUT', `The parameter ${JSON.stringify(asked.problem)} is not good`)
+  const opened = await open({ ...options.serviceFor(actor, signal), origin }, asked)
+  if (!opened) return httpProblem(context, 404, 'NOT_FOUND', 'There is nothing here')
+  const { found, file } = opened
+  if (typeof file === 'string')
+    return httpProblem(context, 400, file, PAGE_PROBLEMS[file][languageOf(req.header('accept-language') ?? null)])
+  const record = recordOf(context)
+  const counted = afforded(file, { meter, signal })
+  const atEnd = () => {
+    record.price = meter.cost().price
+    const note = usageNote(record)
+    if (note) gate.count(note)
+  }
+  if (asked.manifest) return context.json(await manifestOf(counted, atEnd))
+  context.header('content-type', MEDIA_TYPE[asked.format])
+  context.header('content-disposition', disposition(found, asked))
+  context.header('cache-control', 'no-store')
+  return context.body(
+    streamOf(counted, {
+      atEnd,
+      failed: (error) => options.log({ level: 'warn', message: 'an export ended early', error }),
+    }),
+  )
+}
+
+/** The list that is asked for; `undefined` where there is none within reach. */
+async function open(service: Service, asked: ExportRequest) {
+  const found = await ownOrganization(service)
+  if (!found) return undefined
+  const { project, ...query } = asked
+  const only = project === undefined ? undefined : await reachedProject(service, found, project)
+  if (project !== undefined && !only) return undefined
+  const projects = only ? [only] : await reachedProjects(service, found)
+  return { found, file: await exportCases(service, found, projects, { ...query, only }) }
+}
+
+/** A file whose pages are paid for one by one: it slows down where its caller's budget is used up, and goes on. */
+async function* afforded(file: CaseExport, { meter, signal }: { meter: Meter; signal: AbortSignal }): CaseExport {
+  for (let step = await file.next(); ; step = await file.next()) {
+    if (step.done) return step.value
+    for (let waitMs = meter.take(PAGE_POINTS); waitMs !== undefined; waitMs = meter.take(PAGE_POINTS))
+      await wait(Math.min(Math.max(waitMs, 1), PAUSE_MAX_MS), undefined, { signal })
+    yield step.value
+  }
+}
+
+async function manifestOf(file: CaseExport, atEnd: () => void): Promise<Manifest> {
+  for (;;) {
+    const step = await file.next()
+    if (!step.done) continue
+    atEnd()
+    return step.value
+  }
+}
+
+interface Ends {
+  readonly atEnd: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** A file as a body: the next piece is made when the last was taken, and one that fails does not look whole. */
+function streamOf(file: CaseExport, { atEnd, failed }: Ends): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        for (;;) {
+          const { done, value } = await file.next()
+          if (done) {
+            atEnd()
+            return controller.close()
+          }
+          if (value.length > 0) return controller.enqueue(value)
+        }
+      } catch (error) {
+        failed(error)
+        controller.error(error)
+      }
+    },
+    async cancel() {
+      atEnd()
+      await file.return(undefined as never)
+    },
+  })
+}
+
+/** The name of the file, in a form for every client: what is not plain Latin is written for those who know how to read it. */
+function disposition({ organization }: FoundOrganization, { project, kind, format }: ExportRequest): string {
+  const name = `${kind === 'COMPLAINT' ? 'complaints' : 'suggestions'}-${project ?? organization.code}.${format}`
+  const plain = name.replaceAll(/[^\w.-]/g, '_')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
+}

@@ -1,0 +1,61 @@
+import type { CaseKind, CategoryId } from '@zhiheng/domain'
+import type { CaseFilter } from '@zhiheng/service'
+import {
+  CASE_ORDERS,
+  type CaseOrder,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  FILTER_WORDS,
+  type FilterTexts,
+  readFilter,
+} from '@zhiheng/service'
+import { keysOf } from '../globalId.ts'
+
+/** What an address asks to be handed out. */
+export interface ExportRequest {
+  /** The code of a site; none for the list of all within reach. */
+  readonly project: string | undefined
+  readonly kind: CaseKind
+  readonly order: CaseOrder
+  readonly filter: CaseFilter
+  readonly format: ExportFormat
+  readonly bom: boolean
+  /** Only what the file would hold is told, not the file. */
+  readonly manifest: boolean
+}
+
+const KINDS: Readonly<Record<string, CaseKind>> = { complaint: 'COMPLAINT', suggestion: 'SUGGESTION' }
+const PLAIN = ['project', 'kind', 'order', 'format', 'bom', 'manifest']
+
+/** Reads an address, or says which parameter is not one, is there twice or cannot be read: nothing is passed over. */
+export function readExportRequest(parameters: URLSearchParams): ExportRequest | { readonly problem: string } {
+  const names = [...parameters.keys()]
+  const known: readonly string[] = [...PLAIN, ...FILTER_WORDS]
+  const odd = names.find((name, index) => !known.includes(name) || names.indexOf(name) !== index)
+  if (odd !== undefined) return { problem: odd.slice(0, 40) }
+  const said = (name: string) => parameters.get(name) ?? undefined
+  const project = said('project')
+  const kind = KINDS[said('kind') ?? 'complaint']
+  const order = CASE_ORDERS.find(
+    (one) => one === (said('order') ?? (project === undefined ? 'DEADLINE' : 'RECEIVED_DESC')),
+  )
+  const format = EXPORT_FORMATS.find((one) => one === (said('format') ?? 'csv'))
+  const [bom, manifest] = [truth(said('bom')), truth(said('manifest'))]
+  if (!kind) return { problem: 'kind' }
+  if (!order) return { problem: 'order' }
+  if (!format) return { problem: 'format' }
+  if (bom === undefined) return { problem: 'bom' }
+  if (manifest === undefined) return { problem: 'manifest' }
+  const texts: FilterTexts = Object.fromEntries(
+    FILTER_WORDS.flatMap((name) => {
+      const text = said(name)
+      return text === undefined ? [] : [[name, text]]
+    }),
+  )
+  const filter = readFilter(texts, (id) => keysOf('Category', id)?.[0] as CategoryId | undefined)
+  return typeof filter === 'string' ? { problem: filter } : { project, kind, order, filter, format, bom, manifest }
+}
+
+function truth(text = 'false'): boolean | undefined {
+  return text === 'true' || (text === 'false' ? false : undefined)
+}
