@@ -1,5 +1,5 @@
 import { userId } from '@zhiheng/data'
-import { formatInstant, instant } from '@zhiheng/domain'
+import { civilDateOf, formatInstant, instant } from '@zhiheng/domain'
 import type { Aimed } from './ids.ts'
 import { deskOf, PROJECT_CODES, placeOf, projectPlan } from './plan.ts'
 import { namedType, type Schema, type SchemaField, typeNamed } from './schema.ts'
@@ -87,6 +87,9 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Project.customer.name': (world) => [undefined, ...customers(world).map(({ name }) => name)],
   'Project.customer.phone': (world) => [undefined, ...customers(world).map(({ phone }) => phone)],
   'Project.customer.room': (world) => [undefined, ...customers(world).map(({ room }) => room)],
+  'Project.complaintStocktake.date': ({ clock, month }) => [civilDateOf(clock.now, 'Asia/Shanghai'), `${month}-10`],
+  'Project.monthlySummary.month': ({ month }) => [month],
+  'Project.monthlySummary.revision': () => [undefined, 1, 99],
   'Project.obligations.period': ({ quarter, month }) => [quarter, month],
   'Project.publication.month': ({ month }) => [month],
   'Project.quarterlyAnalysis.quarter': quarterOnly,
@@ -97,6 +100,7 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Query.metricTable.by': splits,
   'Query.metricTable.from': quarterOnly,
   'Query.metricTable.to': quarterOnly,
+  'Query.monthlySummaries.month': ({ month }) => [month],
   'Query.quarterlyAnalyses.quarter': quarterOnly,
 }
 

@@ -12,6 +12,7 @@ import { askExports } from './exports.ts'
 import { countFigures, everyFigure } from './figures.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
 import { secretsInLog } from './logged.ts'
+import { askOwed, confirmOwed } from './owed.ts'
 import { ACTORS, type Person, personAt, placeOf } from './plan.ts'
 import { publishAsOne } from './publications.ts'
 import { askPublicRoutes, askSuspended } from './publicRoutes.ts'
@@ -80,6 +81,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     for (const person of ACTORS) {
       if (may(person, 'HANDLE', placeOf('QPE1'))) await liveAsOne(world, tally, person)
       await issueComplaints(world, tally, person)
+      await confirmOwed(world, tally, person)
       await referElsewhere(world, tally, person)
       await administer(world, tally, person)
       await keepTopics(world, tally, person)
@@ -106,6 +108,7 @@ async function readAll(world: World, tally: Tally, all: boolean): Promise<void> 
   for (const person of inOrder(tally)) {
     await countFigures(world, tally, person, every)
     await askAnalyses(world, tally, person)
+    await askOwed(world, tally, person)
   }
   await atOnce(inOrder(tally), async (person) => {
     const turn = ACTORS.indexOf(person)

@@ -34,6 +34,8 @@ export type Deed =
   | 'RECORD_FOR_HEAD_OFFICE'
   | 'HANDLE'
   | 'CALL_BACK_AND_PUBLISH'
+  /** `domain.md` §7: a summary is confirmed by the site, which is its manager or its customer-service lead. */
+  | 'CONFIRM_SUMMARY'
   | 'ANSWER_FOR_DATA'
   | 'DRAFT_ANALYSES'
   | 'SUBMIT_ANALYSES'
@@ -89,6 +91,7 @@ export const RIGHTS = {
       'RECORD_FOR_HEAD_OFFICE',
       'HANDLE',
       'CALL_BACK_AND_PUBLISH',
+      'CONFIRM_SUMMARY',
       'ANSWER_FOR_DATA',
       'DRAFT_ANALYSES',
       'SUBMIT_ANALYSES',
@@ -99,7 +102,7 @@ export const RIGHTS = {
     at: ['project'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES'],
     // That the lead drafts and the manager submits: decision 0016.
-    does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH', 'DRAFT_ANALYSES'],
+    does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH', 'CONFIRM_SUMMARY', 'DRAFT_ANALYSES'],
   },
   // No FIGURES, no call-backs and no publications: decision 0014.
   STAFF: {

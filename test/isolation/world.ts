@@ -1,20 +1,18 @@
-import { projectId } from '@zhiheng/data'
 import {
   endOfPeriod,
   type Instant,
   instant,
   type MonthKey,
   monthsOfQuarter,
-  planObligation,
   type QuarterKey,
   quarterOf,
   startOfPeriod,
 } from '@zhiheng/domain'
-import { makeObligations, openProject, runQuarterlyAnalysis } from '@zhiheng/service'
+import { runMonthlySummary, runQuarterlyAnalysis } from '@zhiheng/service'
 import { accepted, type Companies, openCompanies } from './company.ts'
 import { companyCanaries } from './companyCanaries.ts'
 import { type House, openHouse } from './house.ts'
-import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt, projectPlan } from './plan.ts'
+import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt } from './plan.ts'
 import { publishAll } from './published.ts'
 import { INTROSPECTION, readSchema, type Schema, type SchemaType } from './schema.ts'
 import { type Site, settleSite } from './site.ts'
@@ -42,10 +40,12 @@ export async function openWorld(options: { fence?: boolean } = {}): Promise<Worl
     const schema = await schemaOf(house)
     companyCanaries(house, companies)
     const since = house.clock.now
+    house.clock.now = instant(endOfPeriod(month, ZONE) + 3_600_000)
+    await summarize(house, companies, month)
     house.clock.now = instant(startOfPeriod(month, ZONE) + 10 * 3_600_000)
     const sites = await settle({ house, schema, companies, month })
     await analyse(house, companies, quarter)
-    await owe(house, companies, month)
+    await summarize(house, companies, month)
     await publishAll({ house, sites, month })
     await reviseAnalyses({ house, companies, sites, quarter })
     house.clock.now = since
@@ -79,13 +79,10 @@ async function analyse(house: House, companies: Companies, quarter: QuarterKey):
   }
 }
 
-/** Makes what every site owes for the month: the confirmation of its summary. */
-async function owe(house: House, companies: Companies, month: MonthKey): Promise<void> {
-  for (const code of PROJECT_CODES) {
-    const { organization, space } = companies[projectPlan(code).organization]
-    const place = { organization: organization.id, project: projectId(space, code) }
-    const opened = await openProject(house.operator, place)
-    const owed = planObligation({ control: 'monthlySummary', subject: month }, organization)
-    if (!opened || (await makeObligations(opened, [owed])) !== 1) throw new Error(`${code} owes nothing`)
+/** Makes the summaries of a month: of nothing before anything was recorded, and then, as a new revision, of what was. */
+async function summarize(house: House, companies: Companies, month: MonthKey): Promise<void> {
+  for (const code of ORGANIZATIONS) {
+    const { projects, failed } = accepted(await runMonthlySummary(house.operator, companies[code], { month }))
+    if (projects === 0 || failed > 0) throw new Error(`${code} has no summaries`)
   }
 }

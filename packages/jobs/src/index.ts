@@ -1,2 +1,3 @@
 export * from './jobHost.ts'
 export * from './sweepAll.ts'
+export * from './tickAll.ts'

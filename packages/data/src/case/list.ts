@@ -4,6 +4,7 @@ import { lookOver } from '../list/walk.ts'
 import type { OrganizationSpace, ProjectSpace } from '../space.ts'
 import type { Table } from '../table/client.ts'
 import { casePartition, deadlinePartition, OPEN_SHARDS, organizationOpen } from '../table/keys.ts'
+import { query } from '../table/read.ts'
 import type { Item } from '../table/write.ts'
 import { idRange } from './read.ts'
 
@@ -66,6 +67,16 @@ export function lookOverCases(
   asked: Chosen<CaseState> & { readonly each: (state: CaseState) => void },
 ): Promise<boolean> {
   return lookOver(table, stretches, { ...asked, rowOf })
+}
+
+/** The open cases of a project, the most urgent first, at most so many. The index may lag by moments. */
+export async function readOpenCases(space: ProjectSpace, most: number): Promise<CaseState[]> {
+  const found: CaseState[] = []
+  for await (const item of query(space.table, { index: 'byDeadline', partition: deadlinePartition(space) })) {
+    if (found.length >= most) break
+    found.push(rowOf(item))
+  }
+  return found
 }
 
 const FIRST = '0'

@@ -1,4 +1,12 @@
-import { type Instant, instant, type MonthKey, makeId, type Noun, type QuarterKey } from '@zhiheng/domain'
+import {
+  type CivilDate,
+  type Instant,
+  instant,
+  type MonthKey,
+  makeId,
+  type Noun,
+  type QuarterKey,
+} from '@zhiheng/domain'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as keys from './keys.ts'
@@ -36,6 +44,9 @@ function partitionsOf(place: keys.Place): string[] {
     keys.analysisTextKey(place, { quarter: QUARTER, asOf: AT, revision: 1 }).pk,
     keys.deadlinePartition(place),
     keys.obligationPartition(place),
+    keys.summaryPartition(place),
+    keys.summaryChunkKey(place, { month: MONTH, revision: 1 }, 0).pk,
+    keys.stocktakeKey(place, '2015-07-14' as CivilDate).pk,
     keys.numberPartition(place),
   ]
 }

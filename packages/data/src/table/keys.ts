@@ -3,6 +3,7 @@ import type {
   CaseId,
   CaseKind,
   CategoryId,
+  CivilDate,
   CustomerId,
   Dimension,
   Instant,
@@ -236,6 +237,9 @@ export const dueKey = (place: Place, subject: string): Key => ({ pk: duePartitio
 /** Up to when the due queue of an organization was worked off. */
 export const sweptKey = (organization: OrganizationId): Key => ({ pk: organizationPrefix(organization), sk: 'SWEPT' })
 
+/** How far the calendar work of an organization was done. */
+export const tickedKey = (organization: OrganizationId): Key => ({ pk: organizationPrefix(organization), sk: 'TICKED' })
+
 /** Who works on something of a project that one at a time does. */
 export const leaseKey = (place: Place, name: 'SWEEP'): Key => ({ pk: `${projectPrefix(place)}#LEASE`, sk: name })
 
@@ -277,6 +281,27 @@ export const analysisTextKey = (place: Place, at: AnalysisAt): Key => ({
   sk: `${at.quarter}#${digits(at.asOf, 15)}#${digits(at.revision, 4)}`,
 })
 
+/** The revisions of a month's summary, and the latest of them. */
+export const summaryPartition = (place: Place) => `${projectPrefix(place)}#SUMMARY`
+export const summaryKey = (place: Place, month: MonthKey, revision: number): Key => ({
+  pk: summaryPartition(place),
+  sk: `${month}#${digits(revision, 4)}`,
+})
+export const summaryLatestKey = (place: Place, month: MonthKey): Key => ({
+  pk: summaryPartition(place),
+  sk: `${month}#LATEST`,
+})
+export const summaryChunkKey = (place: Place, at: { month: MonthKey; revision: number }, chunk: number): Key => ({
+  pk: `${projectPrefix(place)}#SUMMARIZED`,
+  sk: `${at.month}#${digits(at.revision, 4)}#${digits(chunk, 4)}`,
+})
+
+/** What was open when stock was taken on a day. */
+export const stocktakeKey = (place: Place, date: CivilDate): Key => ({
+  pk: `${projectPrefix(place)}#STOCKTAKE`,
+  sk: date,
+})
+
 /** Index `byOrganization`: what head office reads across projects. Entries may lag by moments. */
 export const organizationIndex = {
   rollup: (place: Place, row: { month: MonthKey; kind: CaseKind; dimension: Dimension; value: string }) => ({
@@ -299,6 +324,10 @@ export const organizationIndex = {
     orgPk: organizationAnalyses(place.organization, quarter),
     orgSk: `${digits(asOf, 15)}#${place.project}`,
   }),
+  summary: (place: Place, month: MonthKey) => ({
+    orgPk: organizationSummaries(place.organization, month),
+    orgSk: place.project,
+  }),
 }
 export const organizationMonth = (organization: OrganizationId, month: MonthKey, shard: number) =>
   `${organizationPrefix(organization)}#MONTH#${month}#${digits(shard, 2)}`
@@ -306,6 +335,8 @@ export const organizationOpen = (organization: OrganizationId, shard: number) =>
   `${organizationPrefix(organization)}#OPEN#${digits(shard, 2)}`
 export const organizationAnalyses = (organization: OrganizationId, quarter: QuarterKey) =>
   `${organizationPrefix(organization)}#ANALYSES#${quarter}`
+export const organizationSummaries = (organization: OrganizationId, month: MonthKey) =>
+  `${organizationPrefix(organization)}#SUMMARIES#${month}`
 export const organizationAudit = (organization: OrganizationId, month: string, shard: number) =>
   `${organizationPrefix(organization)}#DEEDS#${month}#${digits(shard, 2)}`
 export const rollupIndexPrefix = (kind: CaseKind, dimension: Dimension | 'HISTOGRAM') => `${KIND[kind]}#${dimension}#`

@@ -26,6 +26,8 @@ export interface CaseAccess {
   readonly receives: 'ANY' | 'HEAD_OFFICE' | 'NONE'
   /** Which steps of a case are theirs: none, all, or all but these. */
   readonly steps: 'NONE' | { readonly allBut: readonly CommandType[] }
+  /** Confirms what the site puts together of its cases: monthly summaries. */
+  readonly confirms: boolean
   /** Answers a customer who asks for their data, or for its erasure. */
   readonly answersForData: boolean
 }
@@ -36,6 +38,7 @@ const OUTSIDE: CaseAccess = {
   figures: false,
   receives: 'NONE',
   steps: 'NONE',
+  confirms: false,
   answersForData: false,
 }
 const AT_WORK: CaseAccess = {
@@ -44,6 +47,7 @@ const AT_WORK: CaseAccess = {
   figures: true,
   receives: 'ANY',
   steps: { allBut: [] },
+  confirms: true,
   answersForData: true,
 }
 const OVERSEEING: CaseAccess = { ...OUTSIDE, reads: true, words: 'MASKED', figures: true }
@@ -58,7 +62,7 @@ const BY_ROLE: Readonly<Partial<Record<Role, CaseAccess>>> = {
   REGIONAL_MANAGER: OVERSEEING,
   SITE_MANAGER: AT_WORK,
   CS_LEAD: { ...AT_WORK, answersForData: false },
-  STAFF: { ...AT_WORK, figures: false, steps: { allBut: LEADING }, answersForData: false },
+  STAFF: { ...AT_WORK, figures: false, steps: { allBut: LEADING }, confirms: false, answersForData: false },
   BI_READER: { ...OUTSIDE, figures: true },
 }
 
@@ -101,6 +105,7 @@ function more(one: CaseAccess, other: CaseAccess): CaseAccess {
     figures: one.figures || other.figures,
     receives: most(RECEIVES_BY_EXTENT, one.receives, other.receives),
     steps: moreSteps(one.steps, other.steps),
+    confirms: one.confirms || other.confirms,
     answersForData: one.answersForData || other.answersForData,
   }
 }

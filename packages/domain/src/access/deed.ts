@@ -37,6 +37,7 @@ export const DEEDS = [
   'ANALYSIS_RETURNED',
   'RETENTION_RUN_BEGUN',
   'OBLIGATION_FULFILLED',
+  'SUMMARIES_RUN_BEGUN',
 ] as const
 export type DeedName = (typeof DEEDS)[number]
 

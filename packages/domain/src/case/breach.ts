@@ -58,9 +58,11 @@ function intervalBreaches({ state, events }: OpenDraft, at: Instant): Breach[] {
  * it: a sweep at any instant after `at` records what has run out then and sets the next, one at the very instant finds
  * it still in time. A clock that stands still has no deadline until it goes on.
  */
-export function nextDue(state: CaseState): { readonly at: Instant; readonly cause: string } | undefined {
-  let next: { at: Instant; cause: string } | undefined
-  const consider = (at: Instant | undefined, cause: string) => {
+export function nextDue(
+  state: CaseState,
+): { readonly at: Instant; readonly cause: ClockName | IntervalClockName } | undefined {
+  let next: { at: Instant; cause: ClockName | IntervalClockName } | undefined
+  const consider = (at: Instant | undefined, cause: ClockName | IntervalClockName) => {
     if (at !== undefined && (!next || at < next.at)) next = { at, cause }
   }
   for (const name of CLOCKS) {

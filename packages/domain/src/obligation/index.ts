@@ -1,3 +1,4 @@
+export * from './agenda.ts'
 export * from './obligation.ts'
 export * from './plan.ts'
 export * from './units.ts'

@@ -81,6 +81,17 @@ export function exposureIn(project: Project, period: PeriodKey): Exposure {
   return { areaTenThousandSqm: areaDays / days / 10_000, households: householdDays / days }
 }
 
+/** Whether a project was managed on at least one day of a period, whatever is known of its size. */
+export function isActiveIn({ active }: Pick<Project, 'active'>, period: PeriodKey): boolean {
+  const [first, last] = [firstDayOf(period), lastDayOf(period)]
+  return active.some(({ from = first, until = last }) => from <= last && until >= first && from <= until)
+}
+
+/** Whether a project was managed on a day. */
+export function isActiveOn({ active }: Pick<Project, 'active'>, day: CivilDate): boolean {
+  return active.some(({ from = day, until = day }) => from <= day && until >= day)
+}
+
 /** The region a project belongs to in a month; figures of the past stay with the old one. */
 export function regionIn(project: Project, month: MonthKey): RegionId {
   let found = project.regions[0]?.region

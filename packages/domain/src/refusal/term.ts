@@ -96,6 +96,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'a public-interest complaint received or resolved in the month': '该月受理或处理完毕的公共利益类投诉',
   'text without control characters': '不含控制字符的文字',
   'a complaint of the site': '本管理处的投诉',
+  'a day on which stock is taken': '需要盘点的日子',
   'a level-1 category': '一级分类',
   'a category below it': '其下的二级分类',
   'a category in use': '在用的分类',

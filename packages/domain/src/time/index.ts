@@ -12,6 +12,7 @@ export {
   monthsOfQuarter,
   parseMonth,
   parseQuarter,
+  previousMonth,
   previousQuarter,
   quarterOf,
   quarterOfMonth,

@@ -3,6 +3,7 @@ import { runQuarterlyAnalysis, runRetention, runSweep } from '@zhiheng/service'
 import type { Command } from 'commander'
 import { action, example } from './action.ts'
 import { withOrganization } from './host.ts'
+import { addMonthlySummary } from './monthlySummary.ts'
 import { instantOption, organizationOption, quarterOption } from './option.ts'
 import { openProgress } from './progress.ts'
 import { tellRefusal, writeJson } from './refused.ts'
@@ -14,7 +15,7 @@ interface Options extends CommonOptions {
   readonly asOf?: Instant
 }
 
-/** `run quarterly-analysis`, `run sweep`, `run retention`: the jobs of the clock, on demand. */
+/** `run quarterly-analysis`, `monthly-summary`, `sweep`, `retention`: the jobs of the clock, on demand. */
 export function addRun(root: Command, shell: Shell): void {
   const { say } = shell
   const group = root
@@ -78,6 +79,7 @@ export function addRun(root: Command, shell: Shell): void {
     )
     .addHelpText('after', example(shell, 'zhiheng run quarterly-analysis --org demo --quarter 2026Q3'))
     .action(action<Options>(shell, (options) => runQuarterly(shell, options)))
+  addMonthlySummary(group, shell)
 }
 
 interface SweepOptions extends CommonOptions {

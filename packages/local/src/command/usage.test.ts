@@ -18,6 +18,7 @@ const COMMANDS = [
   ['compare'],
   ['verify'],
   ['due'],
+  ['run', 'monthly-summary'],
   ['run', 'retention'],
   ['run', 'sweep'],
   ['user', 'create'],

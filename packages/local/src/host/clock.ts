@@ -1,12 +1,12 @@
 import type { Log } from '@zhiheng/api'
-import { sweepAll } from '@zhiheng/jobs'
+import { sweepAll, tickAll } from '@zhiheng/jobs'
 import type { Host } from './openHost.ts'
 
 const EVERY_MS = 60_000
 
 /**
- * Does the work of the clock at once and then every minute, until it is closed: what is under way in the table ends
- * then, and is done the next time. What fails is logged and tried again.
+ * Does the work of the clock, first of the calendar and then of the due queue, at once and then every minute, until it is
+ * closed: what is under way in the table ends then, and is done the next time. What fails is logged and tried again.
  */
 export function openClock(
   { service }: Pick<Host, 'service'>,
@@ -15,8 +15,12 @@ export function openClock(
   const closing = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
+  const work = async () => {
+    await tickAll({ service, report: log }, closing.signal)
+    await sweepAll({ service, report: log }, closing.signal)
+  }
   const tick = () => {
-    running = sweepAll({ service, report: log }, closing.signal).finally(() => {
+    running = work().finally(() => {
       if (!closing.signal.aborted) timer = setTimeout(tick, everyMs)
     })
   }

@@ -29,6 +29,11 @@ const FACTS = [
   'endedAt',
 ] as const satisfies readonly (keyof CaseState)[]
 
+/** What is told of one case beside the figures, in a fixed order. */
+export function factsOf(one: CaseState): unknown[] {
+  return FACTS.map((name) => one[name] ?? null)
+}
+
 /**
  * A hash of everything an analysis is made of: its figures, and the facts of its cases as they stood at its `asOf`. The
  * versions of the cases are left out, as they count whatever happened since, so that a later event changes nothing.
@@ -38,7 +43,7 @@ export function contentOf(
   analysis: QuarterlyAnalysis,
   cases: readonly CaseState[],
 ): string {
-  const facts = cases.map((one) => FACTS.map((name) => one[name] ?? null))
+  const facts = cases.map(factsOf)
   return keyedHash(table, 'analysis', JSON.stringify({ ...analysis, cases: facts }))
 }
 

@@ -15,8 +15,8 @@ const CASES_AT_ONCE = 100
 
 /**
  * Computes the open deadlines of an organization anew that looked at a year whose holidays have been announced since
- * (`domain.md` §3): every case and obligation that waits for a deadline is decided once under the calendar of today. What changes
- * nothing leaves nothing behind, so it may be done again at any time.
+ * (`domain.md` §3): every case and obligation that waits for a deadline is decided once under the calendar of today. What
+ * changes nothing leaves nothing behind, so it may be done again at any time.
  */
 export async function recomputeAnnounced(service: Service, space: OrganizationSpace): Promise<Woken> {
   let woken = 0

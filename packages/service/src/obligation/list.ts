@@ -13,7 +13,7 @@ export async function obligationsIn(
   { space, access }: ReachedProject,
   months: { from: MonthKey; to: MonthKey },
 ): Promise<Obligation[]> {
-  if (!access.reads || !access.figures) return []
+  if (!seesObligations(access)) return []
   const found: Obligation[] = []
   for await (const obligation of listObligations(space, months)) {
     if (found.length >= LISTED_MAX) break
@@ -22,12 +22,16 @@ export async function obligationsIn(
   return found
 }
 
+function seesObligations({ reads, figures }: ReachedProject['access']): boolean {
+  return reads && figures
+}
+
 /** What was breached of a control by clocks that started in some months, at most so many, under the same rule. */
 export async function obligationsBehind(
   { space, access }: ReachedProject,
   { control, most, ...months }: { control: ObligationControl; from: MonthKey; to: MonthKey; most: number },
 ): Promise<Obligation[]> {
-  if (!access.reads || !access.figures) return []
+  if (!seesObligations(access)) return []
   const names: { control: ObligationControl; month: MonthKey; subject: ObligationSubject }[] = []
   for await (const { month, id } of breachesOf(space, { kind: 'COMPLAINT', control, ...months })) {
     if (names.length >= most) break
