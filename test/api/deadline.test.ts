@@ -6,6 +6,7 @@ import { connectTable, openStore, withSignal } from '@zhiheng/data'
 import { type Actor, instant, makeId } from '@zhiheng/domain'
 import { type Identified, knownCases, lanes, organizationCache, type Service } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folderObjectStore } from '../../packages/local/src/objectStore/folder.ts'
 
 const DEADLINE_MS = 200
 const ORGANIZATION = makeId('organization', instant(0), new Uint8Array(16))
@@ -46,6 +47,7 @@ beforeAll(async () => {
     lanes: lanes(),
     organizations: organizationCache(),
     cases: knownCases(),
+    objects: folderObjectStore('none'),
   } as const
   serviceFor = (actor, signal) => {
     // What is charged is of no concern here, and would be asked of the same engine.

@@ -3,6 +3,7 @@ import { createApp } from '@zhiheng/api'
 import { connectTable, openStore } from '@zhiheng/data'
 import { type Actor, instant, makeId, type Role } from '@zhiheng/domain'
 import { knownCases, lanes, organizationCache, type Service } from '@zhiheng/service'
+import { folderObjectStore } from '../../packages/local/src/objectStore/folder.ts'
 
 type Options = Parameters<typeof createApp>[0]
 
@@ -33,6 +34,7 @@ export function openApp(options: Partial<Options> = {}) {
     lanes: lanes(),
     organizations: { ...organizationCache(), get: () => new Promise<never>(() => undefined) },
     cases: knownCases(),
+    objects: folderObjectStore('none'),
   } as const satisfies Partial<Service>
   const app = createApp({
     serviceFor(actor) {

@@ -113,12 +113,15 @@ const WORDS = {
   ADOPT: 'decisionReason',
   DECLINE: 'decisionReason',
   COMMENT: 'comment',
+  ATTACH: undefined,
+  REMOVE_ATTACHMENT: undefined,
   ERASE: undefined,
   SWEEP: undefined,
 } as const satisfies Record<StepType, string | undefined>
 
-/** All but ERASE, after which no words could be found again. */
-const EVERY_STEP = (Object.keys(WORDS) as StepType[]).filter((type) => type !== 'ERASE')
+/** All but ERASE, after which no words could be found again, and those that come with a file. */
+const LEFT_OUT: readonly StepType[] = ['ERASE', 'ATTACH', 'REMOVE_ATTACHMENT']
+const EVERY_STEP = (Object.keys(WORDS) as StepType[]).filter((type) => !LEFT_OUT.includes(type))
 
 function factsOf(type: StepType, random: Random, state: CaseState, { categories }: Target): object {
   switch (type) {

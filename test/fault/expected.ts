@@ -47,6 +47,8 @@ const EVENT: Readonly<Record<CommandType, CaseEvent['type'] | undefined>> = {
   ADOPT: 'ADOPTED',
   DECLINE: 'DECLINED',
   COMMENT: 'COMMENTED',
+  ATTACH: 'ATTACHED',
+  REMOVE_ATTACHMENT: 'ATTACHMENT_REMOVED',
   ERASE: 'ERASED',
   SWEEP: undefined,
 }

@@ -34,6 +34,11 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
       return caseAims(world, 'developer', { id: missingNode(world, 'Complaint') })
     case 'SUGGESTION':
       return caseAims(world, 'open', { id: missingNode(world, 'Suggestion') })
+    case 'ATTACHMENT':
+      return siteAims(world, (code) => [{ id: world.sites[code].cases.closing.id, ...fileOf(world, code) }], {
+        id: missingNode(world, 'Complaint'),
+        attachment: nothingLike(world.sites.QPE1.file),
+      })
     case 'PROJECT':
       return siteAims(world, (code) => [{ project: code }], { project: 'QPX9' })
     case 'ANALYSIS': {
@@ -87,6 +92,8 @@ function caseAims(world: World, life: 'developer' | 'open', nothing: Said): Aim[
     nothing,
   )
 }
+
+const fileOf = ({ sites }: World, code: ProjectCode) => ({ attachment: sites[code].file })
 
 function userAims(world: World): Aim[] {
   const grants = [{ role: 'EXECUTIVE' }, { role: 'STAFF', project: 'QPE2' }, { role: 'EXECUTIVE', region: 'South-zqr' }]

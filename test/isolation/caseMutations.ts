@@ -74,6 +74,30 @@ export const CASE_MUTATIONS: readonly Mutation[] = [
     ['everybody keeps the topics', "if (!keepsTopics(service)) return refuse('NOT_FOUND')", ''],
     ['administrators keep the topics', "['QUALITY']", "['QUALITY', 'ADMIN']"],
   ]),
+  ...mutationsOf('service/src/attachment/attachments.ts', 'files', [
+    [
+      'whoever reads masked words sees files',
+      "return reads && words === 'EVERYTHING'",
+      "return reads && words !== 'NOTHING'",
+    ],
+  ]),
+  ...mutationsOf('service/src/attachment/attachments.ts', 'forbidden', [
+    ['everybody takes files away', "if (!takesStep(reached.access, 'REMOVE_ATTACHMENT') || !isFile)", 'if (!isFile)'],
+  ]),
+  ...mutationsOf('service/src/attachment/attach.ts', 'files', [
+    [
+      'everybody attaches files',
+      "takesStep(reached.access, 'ATTACH') ? attachTo(service, reached, request) : refuse('NOT_FOUND')",
+      'attachTo(service, reached, request)',
+    ],
+  ]),
+  ...mutationsOf('api/src/link/follow.ts', 'files', [
+    [
+      'a link is good for everybody',
+      'return one.kind === other.kind && one.id === other.id',
+      'return [one, other].length > 0',
+    ],
+  ]),
   ...mutationsOf('service/src/customer/customers.ts', 'reads', [
     ['whoever reads masked words sees customers', "return words === 'EVERYTHING'", "return words !== 'NOTHING'"],
     [

@@ -55,6 +55,7 @@ const LEFT_OUT: Fill = () => undefined
 const VALUES: Readonly<Record<string, Fill>> = {
   ...Object.fromEntries(WORDS.map((field) => [field, ({ words }: Filling) => words(field)])),
   anonymous: () => false,
+  attachment: LEFT_OUT,
   assignee: ({ words }) => words('assignee'),
   category: ({ category }) => category,
   cause: () => 'PROCESS_GAP',

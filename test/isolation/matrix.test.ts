@@ -31,6 +31,7 @@ describe('whoever asks, by every field, id, cursor, change and route,', () => {
       'forbidden',
       'cursors',
       'keys',
+      'files',
       'allowed',
       'suspended',
       'whole',

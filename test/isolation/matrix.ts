@@ -10,6 +10,7 @@ import { replayCursors } from './cursors.ts'
 import { may } from './expectation.ts'
 import { askExports } from './exports.ts'
 import { countFigures, everyFigure } from './figures.ts'
+import { askFiles } from './files.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
 import { secretsInLog } from './logged.ts'
 import { askOwed, confirmOwed } from './owed.ts'
@@ -76,6 +77,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   cursors: (world, tally, all) => replayCursors(world, tally, ACTORS, all),
   keys: (world, tally) => repeatKeys(world, tally, ACTORS),
+  files: askFiles,
   async allowed(world, tally) {
     await completeAnalyses(world, tally, [...ACTORS, personAt('own-judge-zql')])
     for (const person of ACTORS) {

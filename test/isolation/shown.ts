@@ -11,6 +11,7 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   ApiToken: 'TOKENS',
   ApiTokenConnection: 'TOKENS',
   ApiTokenEdge: 'TOKENS',
+  Attachment: 'PERSONAL',
   AuditEntry: 'AUDIT',
   AuditEntryConnection: 'AUDIT',
   AuditEntryEdge: 'AUDIT',
@@ -123,6 +124,7 @@ export const QUERY_SHOWS: Readonly<Record<string, Kind>> = {
 export type Target =
   | 'COMPLAINT'
   | 'SUGGESTION'
+  | 'ATTACHMENT'
   | 'PROJECT'
   | 'ANALYSIS'
   | 'CUSTOMER'
@@ -155,6 +157,8 @@ const ONE_BY_ONE: Readonly<Record<string, Change>> = {
   categoryRename: keepTopics,
   categoryRestore: keepTopics,
   categoryRetire: keepTopics,
+  // Who takes a file away: `docs/decision/0018-files-are-personal-data.md`.
+  attachmentRemove: lead('ATTACHMENT'),
   complaintAssign: handle('COMPLAINT'),
   complaintAttemptCallBack: lead('COMPLAINT'),
   complaintCallBack: lead('COMPLAINT'),

@@ -1,5 +1,6 @@
 import { categoryId, userId } from '@zhiheng/data'
 import { categoryName } from './company.ts'
+import { attachFile } from './file.ts'
 import { forgedId, keysInside } from './globalId.ts'
 import { LIFE_NAMES, type LifeName, lifeNamed } from './lives.ts'
 import { deskOf, personAt, placeOf, projectPlan } from './plan.ts'
@@ -18,6 +19,8 @@ import { waitedUntil } from './waits.ts'
 /** What was recorded at a site, by the life it took. */
 export interface Site extends Topics {
   readonly cases: Readonly<Record<LifeName, Recorded & { readonly customer: Customer }>>
+  /** The id of a file of the first case. */
+  readonly file: string
   /** The id of the first customer, known by phone, and of one who is known by name and room. */
   readonly customer: string
   readonly customerOfRoom: string
@@ -54,9 +57,11 @@ export async function settleSite(ground: Ground): Promise<Site> {
   for (let index = 0; index < projectPlan(code).plainComplaints; index++) await plainComplaint(ground, site, index)
   const counted = LIFE_NAMES.filter((name) => name !== 'voided' && lifeNamed(name)[0]?.[0] === 'complaintReceive')
   const complaints = counted.length
+  const file = await attachFile(ground, (cases.closing as Recorded).id)
   const idOf = (life: LifeName) => customerIdOf(ground, (cases[life] as { customer: Customer }).customer)
   return {
     ...site,
+    file,
     customer: await idOf('closing'),
     customerOfRoom: await idOf(WITHOUT_PHONE),
     cases: cases as Site['cases'],

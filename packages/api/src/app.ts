@@ -4,6 +4,8 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { answer } from './answer.ts'
 import type { AppOptions } from './appOptions.ts'
+import { download } from './attachment/download.ts'
+import { upload } from './attachment/upload.ts'
 import { openGate } from './budget/gate.ts'
 import { exportRoute } from './export/casesRoute.ts'
 import { homePage } from './home.ts'
@@ -39,6 +41,8 @@ export function createApp(options: AppOptions): Hono {
         baseUri: ["'none'"],
       },
       xFrameOptions: 'DENY',
+      // What is stricter than this says so itself.
+      overwrite: false,
     }),
   )
   app.use(async (context, next) => {
@@ -51,7 +55,10 @@ export function createApp(options: AppOptions): Hono {
     context.header('Allow', 'GET, POST')
     return httpProblem(context, 405, 'METHOD_NOT_ALLOWED', 'GET or POST')
   })
-  app.get('/export/cases', (context) => exportRoute(context, { options, gate }))
+  const reception = { options, gate }
+  app.get('/export/cases', (context) => exportRoute(context, reception))
+  app.post('/attachments/:case', (context) => upload(context, reception))
+  app.get('/attachments/:link', (context) => download(context, reception))
   app.get('/healthz', async (context) => {
     try {
       await askTable(serviceFor({ kind: 'operator', id: 'healthz' }))

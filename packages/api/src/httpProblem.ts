@@ -3,7 +3,7 @@ import type { Cost } from './budget/meter.ts'
 import { answerHeaders } from './request/answerHeaders.ts'
 import { recordOf } from './request/record.ts'
 
-type Status = 400 | 401 | 404 | 405 | 408 | 413 | 415 | 429 | 500 | 503 | 504
+export type Status = 400 | 401 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 500 | 503 | 504
 
 /** What is told beside a problem. */
 export interface Told {

@@ -1,7 +1,18 @@
-import type { Actor, CaseId, CaseState, Category, CategoryId, Region, RegionId, Texts } from '@zhiheng/domain'
+import type {
+  Actor,
+  Attachment,
+  CaseId,
+  CaseState,
+  Category,
+  CategoryId,
+  Region,
+  RegionId,
+  Texts,
+} from '@zhiheng/domain'
 import {
   administers,
   type CustomerRecord,
+  caseAttachments,
   caseTexts,
   type FoundOrganization,
   listCategories,
@@ -55,6 +66,8 @@ export interface Session {
   readonly regions: () => Promise<Regions>
   /** The words of a case as the actor sees them; those of many are read together. */
   readonly texts: (shown: ShownCase) => Promise<Texts | undefined>
+  /** The files of a case, where the actor may see them; those of many are read together. */
+  readonly attachments: (shown: ShownCase) => Promise<readonly Attachment[] | undefined>
 }
 
 export function openSession(
@@ -66,7 +79,6 @@ export function openSession(
     const found = await organization()
     return found ? from(found) : []
   }
-  const batches = new Map<string, (id: CaseId) => Promise<Texts | undefined>>()
   return {
     service,
     actor: service.store.actor,
@@ -76,11 +88,20 @@ export function openSession(
     projects: once(() => read((found) => reachedProjects(service, found))),
     categories: once(async () => byId(await read(({ space }) => listCategories(space)))),
     regions: once(async () => byId(await read(({ space }) => listRegions(space)))),
-    texts({ reached, state }) {
-      const load = batches.get(reached.project.id) ?? batched((ids: readonly CaseId[]) => caseTexts(reached, ids))
-      batches.set(reached.project.id, load)
-      return load(state.id)
-    },
+    texts: together(caseTexts),
+    attachments: together(caseAttachments),
+  }
+}
+
+/** What belongs to cases, read together for those of one project. */
+function together<T>(
+  read: (reached: ReachedProject, ids: readonly CaseId[]) => Promise<ReadonlyMap<CaseId, T>>,
+): (shown: ShownCase) => Promise<T | undefined> {
+  const batches = new Map<string, (id: CaseId) => Promise<T | undefined>>()
+  return ({ reached, state }) => {
+    const load = batches.get(reached.project.id) ?? batched((ids: readonly CaseId[]) => read(reached, ids))
+    batches.set(reached.project.id, load)
+    return load(state.id)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OrganizationSpace, ProjectSpace, Store } from '@zhiheng/data'
+import type { ObjectStore, OrganizationSpace, ProjectSpace, Store } from '@zhiheng/data'
 import { readOrganization } from '@zhiheng/data'
 import type { Instant, Organization, OrganizationId, Origin, ProjectId } from '@zhiheng/domain'
 import type { KnownCases } from './case/knownCases.ts'
@@ -16,6 +16,8 @@ export interface Service {
   readonly lanes: Lanes
   readonly organizations: OrganizationCache
   readonly cases: KnownCases
+  /** The content of files. */
+  readonly objects: ObjectStore
 }
 
 /** Organizations as they were read a few seconds ago at most: they change seldom and every command needs one. */

@@ -11,6 +11,7 @@ import { builder } from '../builder.ts'
 import { atHand, PART, price, READ } from '../cost/price.ts'
 import { nodeTypeOf } from '../identity.ts'
 import type { ShownCase } from '../session.ts'
+import { AttachmentType } from './attachment.ts'
 import { DuplicateType } from './duplicate.ts'
 import { Choice, ClockChoice, ClockOutcomeChoice } from './enumeration.ts'
 import { Node } from './node.ts'
@@ -124,6 +125,14 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
       type: [EventType],
       extensions: price({ own: 5, times: 20 }),
       resolve: async ({ reached, state }) => [...(await caseTimeline(reached, state.id))],
+    }),
+    attachments: t.field({
+      description: 'Its photographs and documents, the first one first; null for a caller who may see none.',
+      type: [AttachmentType],
+      nullable: true,
+      extensions: price({ own: 1, times: 20 }),
+      resolve: async (shown, _, session) =>
+        (await session.attachments(shown))?.map((attachment) => ({ ...attachment, of: shown })),
     }),
     texts: t.field({
       description: 'The words, as the caller may see them; null for a caller who may see none.',

@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   CaseEvent,
   CaseState,
   Decision,
@@ -34,6 +35,8 @@ export interface CaseText {
   readonly version: number
   readonly texts: Texts
   readonly earlier: readonly { readonly version: number; readonly field: string; readonly text: string }[]
+  /** Its files, the first one first; not there for a case that never had one. */
+  readonly attachments?: readonly Attachment[]
 }
 
 export const NO_TEXT: CaseText = { version: 0, texts: {}, earlier: [] }
@@ -84,8 +87,9 @@ export function textItem(
   return { ...textKey(place, state.id), ...(customer && customerIndex(place, customer, state.id)), ...text }
 }
 
-/** The words as a decision leaves them: none, once they are erased, or the new ones put over the old. */
-export function wordsAfter(before: CaseText, { state, texts, erases }: Decision): CaseText {
+/** The words and files as a decision leaves them: none, once they are erased, or the new ones put over the old. */
+export function wordsAfter(before: CaseText, { state, texts, erases, attachments }: Decision): CaseText {
+  if (attachments) return { ...mergeText(before, texts, state.version), version: state.version, attachments }
   if (!erases) return mergeText(before, texts, state.version)
   return before.version === 0 ? before : { version: state.version, texts: {}, earlier: [] }
 }
@@ -99,6 +103,7 @@ function mergeText(before: CaseText, texts: Texts, version: number): CaseText {
     return text === undefined ? [] : [{ version, field, text }]
   })
   return {
+    ...before,
     version,
     texts: { ...before.texts, ...Object.fromEntries(changed) },
     earlier: [...before.earlier, ...replaced],

@@ -131,6 +131,6 @@ function prefixOf(kind: CaseKind): string {
 
 function caseText(item: Item | undefined): CaseText {
   if (!item) return NO_TEXT
-  const { version, texts, earlier } = item as unknown as CaseText
-  return { version, texts, earlier }
+  const { version, texts, earlier, attachments } = item as unknown as CaseText
+  return { version, texts, earlier, ...(attachments && { attachments }) }
 }

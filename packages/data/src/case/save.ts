@@ -1,4 +1,5 @@
 import { type CaseState, type Decision, histogramDelta, type Origin, rollupDeltas } from '@zhiheng/domain'
+import { looseWrites } from '../attachment/loose.ts'
 import { digestOf } from '../audit/digest.ts'
 import { breachWrites } from '../control/breach.ts'
 import { interestWrites } from '../publication/interest.ts'
@@ -89,6 +90,12 @@ export function coreWrites(
             equalsOrAbsent: text.version,
           }),
         ]),
+    ...looseWrites(name, space, {
+      id: state.id,
+      before: text,
+      after: words,
+      at: events.at(-1)?.recordedAt ?? state.recordedAt,
+    }),
     ...dueWrites(name, space, before, state),
     ...interestWrites(name, space, before, state),
     ...breachWrites(name, space, before, state),

@@ -80,6 +80,8 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   interestKey: [keys.interestKey(PLACE, MONTH, COMPLAINT)],
   interestPartition: [keys.interestPartition(PLACE)],
   leaseKey: [keys.leaseKey(PLACE, 'SWEEP')],
+  looseKey: [keys.looseKey(PLACE, COMPLAINT, id('attachment', AT))],
+  loosePartition: [keys.loosePartition(PLACE)],
   numberPartition: [keys.numberPartition(PLACE)],
   numberSort: [keys.numberSort('COMPLAINT', 2015, 42)],
   obligationKey: [keys.obligationKey(PLACE, OWED)],

@@ -1,4 +1,5 @@
 import type {
+  AttachmentId,
   CaseControl,
   CaseId,
   CaseKind,
@@ -233,6 +234,13 @@ export const histogramKey = (place: Place, kind: CaseKind, month: MonthKey): Key
 
 export const duePartition = (place: Place) => `${projectPrefix(place)}#DUE`
 export const dueKey = (place: Place, subject: string): Key => ({ pk: duePartition(place), sk: subject })
+
+/** The stored file of a case that the case may not know (any more), until that is settled. */
+export const loosePartition = (place: Place) => `${projectPrefix(place)}#LOOSE`
+export const looseKey = (place: Place, id: CaseId, attachment: AttachmentId): Key => ({
+  pk: loosePartition(place),
+  sk: `${id}#${attachment}`,
+})
 
 /** Up to when the due queue of an organization was worked off. */
 export const sweptKey = (organization: OrganizationId): Key => ({ pk: organizationPrefix(organization), sk: 'SWEPT' })

@@ -53,7 +53,12 @@ const AT_WORK: CaseAccess = {
 const OVERSEEING: CaseAccess = { ...OUTSIDE, reads: true, words: 'MASKED', figures: true }
 
 /** What the customer-service lead answers for, beside the site's manager. */
-const LEADING = ['CALL_BACK', 'ATTEMPT_CALL_BACK', 'PUBLISH'] as const satisfies readonly CommandType[]
+const LEADING = [
+  'CALL_BACK',
+  'ATTEMPT_CALL_BACK',
+  'PUBLISH',
+  'REMOVE_ATTACHMENT',
+] as const satisfies readonly CommandType[]
 
 /** By role, `domain.md` §2; roles that are not listed have nothing to do with cases. */
 const BY_ROLE: Readonly<Partial<Record<Role, CaseAccess>>> = {

@@ -36,6 +36,8 @@ PUBLISH                   cs       cs          cs       cs       cs     -      -
 ADOPT                     s        s           -        -        -      -      -         -
 DECLINE                   s        s           -        -        -      -      -         -
 COMMENT                   cs       cs          cs       cs       cs     cs     cs        cs
+ATTACH                    cs       cs          cs       cs       cs     cs     cs        cs
+REMOVE_ATTACHMENT         cs       cs          cs       cs       cs     cs     cs        cs
 ERASE                     -        -           -        -        cs     cs     cs        cs
 SWEEP                     cs       cs          cs       cs       cs     cs     cs        cs
 `

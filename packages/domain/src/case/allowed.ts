@@ -17,7 +17,7 @@ const UNLESS_ENDED = [
   'COMPLETE_IMPORT',
   'VOID',
 ] as const
-const ALWAYS = ['COMMENT', 'SWEEP'] as const
+const ALWAYS = ['COMMENT', 'ATTACH', 'REMOVE_ATTACHMENT', 'SWEEP'] as const
 
 /** What may be done in each state, `domain.md` §4. Whether the case's own facts allow it is decided by the step. */
 const ALLOWED: Readonly<Record<CaseStateName, readonly CommandType[]>> = {

@@ -83,6 +83,8 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
     undone: state.undone + (state.decision === 'ADOPTED' ? 1 : 0),
   }),
   COMMENTED: nothing,
+  ATTACHED: nothing,
+  ATTACHMENT_REMOVED: nothing,
   ERASED: (_, { happenedAt }) => ({ erasedAt: happenedAt, wordsSinceErasure: undefined }),
   BREACHED: nothing,
 }

@@ -1,5 +1,6 @@
-import type { CaseId } from '../identity/id.ts'
+import type { AttachmentId, CaseId } from '../identity/id.ts'
 import type { Instant, MonthKey } from '../time/index.ts'
+import type { Attachment } from './attachment.ts'
 import type { ImportedPast } from './event.ts'
 import type { Classification, ClearableField, Opening, PlaceKeys } from './state.ts'
 import type { Cause, Outcome, PauseReason, Texts } from './vocabulary.ts'
@@ -40,6 +41,9 @@ interface CommandData {
   ADOPT: None
   DECLINE: None
   COMMENT: None
+  /** A file that is stored already, under the id it is attached by. */
+  ATTACH: { attachment: Attachment }
+  REMOVE_ATTACHMENT: { attachment: AttachmentId }
   /** Takes away every word of a case that is over, also those that were replaced; its number and its facts stay. */
   ERASE: None
   /** Records the breaches of clocks that have run out; changes nothing else. */
@@ -53,7 +57,7 @@ export type CaseCommand = {
 }[CommandType] & {
   /**
    * When it happened; the moment of recording where it is not said. RECEIVE, IMPORT and COMPLETE_IMPORT bring times of
-   * their own, and COMMENT, CORRECT, ERASE and SWEEP happen when they are recorded: of those it is not read.
+   * their own, and COMMENT, ATTACH, REMOVE_ATTACHMENT, CORRECT, ERASE and SWEEP happen when they are recorded: of those it is not read.
    */
   readonly happenedAt?: Instant
   readonly texts?: Texts

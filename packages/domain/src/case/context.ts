@@ -1,5 +1,6 @@
 import type { ActorReference } from '../access/actor.ts'
 import type { Instant } from '../time/index.ts'
+import type { Attachment } from './attachment.ts'
 import type { Timing } from './startClock.ts'
 import type { Texts } from './vocabulary.ts'
 
@@ -9,4 +10,6 @@ export interface Context extends Timing {
   readonly by: ActorReference
   /** The case's words so far; asked for when the command brings words that must not name anybody. */
   readonly texts?: Texts
+  /** The case's files so far; asked for when the command adds one or takes one away. */
+  readonly attachments?: readonly Attachment[]
 }

@@ -1,5 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { allowedCommands } from './allowed.ts'
+import { attachmentProblem, attachmentsAfter } from './attaching.ts'
+import type { Attachment } from './attachment.ts'
 import { appendBreaches } from './breach.ts'
 import { countsAt } from './clock.ts'
 import type { CaseCommand } from './command.ts'
@@ -20,7 +22,9 @@ export interface Decision {
   /** In order, at most 60; none when the command changes nothing. */
   readonly events: readonly CaseEvent[]
   readonly texts: Texts
-  /** All words that were there before are taken away. */
+  /** The files of the case from now on, where the command changes them. */
+  readonly attachments?: readonly Attachment[]
+  /** All words and files that were there before are taken away. */
   readonly erases?: true
 }
 
@@ -30,7 +34,10 @@ export interface Decision {
  * recorded as breached with it, so no result depends on when a sweep came by.
  */
 export function decide(state: CaseState | undefined, command: CaseCommand, context: Context): Decision | Refusal {
-  const problem = commandProblem(state, command) ?? textProblem(command, context.texts)
+  const problem =
+    commandProblem(state, command) ??
+    textProblem(command, context.texts) ??
+    attachmentProblem(command, context.attachments)
   if (problem) return problem
   const entry = entryOf(state, command, context)
   if (isRefusal(entry)) return entry
@@ -38,11 +45,13 @@ export function decide(state: CaseState | undefined, command: CaseCommand, conte
   const step = STEPS[command.type] as (draft: Draft, command: CaseCommand) => Draft | Refusal
   const decided = step(state ? upToNow(draft as OpenDraft, command) : draft, command)
   if (isRefusal(decided)) return decided
+  const attachments = attachmentsAfter(command, context.attachments)
   const final = appendBreaches(decided as OpenDraft, entry.recordedAt)
   return {
     state: final.state,
     events: final.events,
     texts: command.texts ?? {},
+    ...(attachments && { attachments }),
     ...(command.type === 'ERASE' && { erases: true }),
   }
 }

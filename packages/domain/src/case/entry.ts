@@ -34,6 +34,8 @@ function happenedAtOf(command: CaseCommand, recordedAt: Instant): Instant {
     case 'COMPLETE_IMPORT':
     case 'CORRECT':
     case 'COMMENT':
+    case 'ATTACH':
+    case 'REMOVE_ATTACHMENT':
     case 'ERASE':
     case 'SWEEP':
       return recordedAt

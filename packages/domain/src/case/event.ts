@@ -1,6 +1,7 @@
 import type { ActorReference } from '../access/actor.ts'
-import type { CaseId } from '../identity/id.ts'
+import type { AttachmentId, CaseId } from '../identity/id.ts'
 import type { Instant, MonthKey } from '../time/index.ts'
+import type { AttachmentFacts } from './attachment.ts'
 import type { Clock } from './clock.ts'
 import type { IntervalClock } from './interval.ts'
 import type { CaseFacts, Classification, ClearableField, Opening, PlaceKeys } from './state.ts'
@@ -62,6 +63,8 @@ interface EventData {
   ADOPTED: Fact
   DECLINED: { workingMs: number }
   COMMENTED: Fact
+  ATTACHED: { attachment: AttachmentFacts }
+  ATTACHMENT_REMOVED: { attachment: AttachmentId }
   ERASED: Fact
   BREACHED: { clock: ClockName | IntervalClockName; dueAt: Instant }
 }

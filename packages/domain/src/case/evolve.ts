@@ -18,7 +18,7 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
     version: event.sequence,
     lateEntries: state.lateEntries + (event.late ? 1 : 0),
     lastHappenedAt: lastHappened(state, event),
-    ...(state.erasedAt !== undefined && event.texts && { wordsSinceErasure: true }),
+    ...(state.erasedAt !== undefined && bringsWords(event) && { wordsSinceErasure: true }),
     settled: settledAfter(state, event),
     ...(event.clocks && { clocks: { ...state.clocks, ...event.clocks } }),
     ...(event.intervals && { intervals: { ...state.intervals, ...event.intervals } }),
@@ -57,10 +57,15 @@ function open(event: Extract<CaseEvent, { type: 'RECEIVED' | 'IMPORTED' }>): Cas
   }
 }
 
-const ASIDE: readonly CaseEvent['type'][] = ['BREACHED', 'COMMENTED', 'ERASED']
+/** A file and its name are words too: they can be taken away again. */
+function bringsWords({ type, texts }: CaseEvent): boolean {
+  return texts !== undefined || type === 'ATTACHED'
+}
+
+const ASIDE: readonly CaseEvent['type'][] = ['BREACHED', 'COMMENTED', 'ATTACHED', 'ATTACHMENT_REMOVED', 'ERASED']
 
 /**
- * What the next event may not come before. Breaches, comments, erasures and corrections are told about a case, they do
+ * What the next event may not come before. Breaches, comments, files, erasures and corrections are told about a case, they do
  * not happen to it, so they leave it where it is; but a correction may bring later facts of the case's imported past.
  */
 function lastHappened(state: CaseState, event: CaseEvent): Instant {

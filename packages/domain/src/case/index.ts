@@ -1,5 +1,6 @@
 export { allowedCommands } from './allowed.ts'
 export { asOfState, tellsItsPast } from './asOf.ts'
+export * from './attachment.ts'
 export { nextDue } from './breach.ts'
 export { type Clock, clockOutcome } from './clock.ts'
 export type { CaseCommand, CommandOf, CommandType } from './command.ts'

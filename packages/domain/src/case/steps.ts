@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusal/refusal.ts'
+import { attachmentFacts } from './attachment.ts'
 import { attemptCallBack, callBack, close, resolve, verify } from './closing.ts'
 import type { CommandOf, CommandType } from './command.ts'
 import { completeImport } from './completing.ts'
@@ -51,6 +52,8 @@ export const STEPS: Steps = {
   ADOPT: adopt,
   DECLINE: decline,
   COMMENT: (draft) => emit(draft, { type: 'COMMENTED' }),
+  ATTACH: (draft, { attachment }) => emit(draft, { type: 'ATTACHED', attachment: attachmentFacts(attachment) }),
+  REMOVE_ATTACHMENT: (draft, { attachment }) => emit(draft, { type: 'ATTACHMENT_REMOVED', attachment }),
   ERASE: (draft) => emit(draft, { type: 'ERASED' }),
   SWEEP: (draft) => draft,
 }

@@ -27,6 +27,7 @@ export type UserId = Id<'user'>
 export type TokenId = Id<'token'>
 export type CustomerId = Id<'customer'>
 export type CategoryId = Id<'category'>
+export type AttachmentId = Id<'attachment'>
 /** A case is a complaint or a suggestion. */
 export type CaseId = Id<'complaint'> | Id<'suggestion'>
 

@@ -34,6 +34,14 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
     zh: ['缺少必填文字。', '编号：{number}。', '请填写：{field}。'],
     en: ['A text is missing.', 'Of: {number}.', 'Please fill in: {field}.'],
   },
+  FILE_TOO_LARGE: {
+    zh: ['文件过大。', '最多 {bytes} 字节。'],
+    en: ['The file is too large.', 'At most {bytes} bytes are allowed.'],
+  },
+  FILE_TYPE_UNKNOWN: {
+    zh: ['不能接受这种文件，类型按内容判断。', '可接受：{allowed}。'],
+    en: ['Such a file can’t be accepted; what it is follows from its content.', 'Allowed: {allowed}.'],
+  },
   SUMMARY_NAMES_A_PERSON: {
     zh: ['摘要或公布的文字中含有姓名、电话、房号或车牌，请删去后再提交。', '编号：{number}。', '字段：{field}。'],
     en: [

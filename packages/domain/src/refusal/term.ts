@@ -47,6 +47,8 @@ const COMMANDS: Readonly<Record<CommandType, Term>> = {
   ADOPT: { zh: '采纳', en: 'adopt' },
   DECLINE: { zh: '不采纳', en: 'decline' },
   COMMENT: { zh: '备注', en: 'comment' },
+  ATTACH: { zh: '上传附件', en: 'attach a file' },
+  REMOVE_ATTACHMENT: { zh: '移除附件', en: 'remove an attachment' },
   ERASE: { zh: '删除个人信息', en: 'erase personal data' },
   SWEEP: { zh: '核对时限', en: 'check the deadlines' },
 }
@@ -82,6 +84,7 @@ const DONE: Readonly<Record<string, Term>> = {
 
 /** What refusals say of things and of allowed values; the code is in English already. */
 const PHRASES: Readonly<Record<string, string>> = {
+  attachments: '附件',
   categories: '分类',
   organization: '公司',
   project: '管理处',
@@ -108,7 +111,14 @@ const PHRASES: Readonly<Record<string, string>> = {
 }
 
 /** Steps that nearly every state allows: naming them would hide what helps. */
-const ALWAYS_POSSIBLE: readonly string[] = ['COMMENT', 'SWEEP', 'CORRECT', 'COMPLETE_IMPORT'] satisfies CommandType[]
+const ALWAYS_POSSIBLE: readonly string[] = [
+  'COMMENT',
+  'ATTACH',
+  'REMOVE_ATTACHMENT',
+  'SWEEP',
+  'CORRECT',
+  'COMPLETE_IMPORT',
+] satisfies CommandType[]
 
 /** People's word for a state, a command, something done or an allowed value; the code itself where there is none. */
 export function termOf(code: string, language: Language): string {

@@ -6,6 +6,7 @@ import { type Actor, type Instant, instant } from '@zhiheng/domain'
 import { type Identified, knownCases, lanes, organizationCache, type Service } from '@zhiheng/service'
 import { openEngine } from '../engine/openEngine.ts'
 import { localIssuers } from '../identityProvider/localIssuer.ts'
+import { folderObjectStore } from '../objectStore/folder.ts'
 import { authenticate } from '../people/authenticate.ts'
 import { loadSecrets, type Secrets } from '../secret/loadSecrets.ts'
 import { lazyVerifier } from './lazyVerifier.ts'
@@ -67,7 +68,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
   }
   const now = () => instant(Date.now())
   const organizations = organizationCache()
-  const shared = { now, entropy: () => randomBytes(16), lanes: lanes(), organizations, cases: knownCases() }
+  const shared = {
+    now,
+    entropy: () => randomBytes(16),
+    lanes: lanes(),
+    organizations,
+    cases: knownCases(),
+    objects: folderObjectStore(folder),
+  }
   const issuers = options.issuers ?? localIssuers({ folder, secret: secrets.issuer, now, origin: options.origin })
   const verify = lazyVerifier({ issuers, now, log: options.report ?? (({ message }) => log(message)) })
   const storeFor = (actor: Actor, signal?: AbortSignal) =>

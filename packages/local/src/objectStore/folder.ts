@@ -1,7 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { ObjectKey, ObjectPutOptions, ObjectStore, ObjectTooLarge, StoredObject } from '@zhiheng/service'
+import {
+  type ObjectKey,
+  type ObjectPutOptions,
+  type ObjectStore,
+  ObjectTooLargeError,
+  type StoredObject,
+} from '@zhiheng/data'
 import { openIfThere, syncFolder } from '../engine/file.ts'
 import { readHeader, writeHeader } from './header.ts'
 
@@ -40,7 +46,7 @@ async function writeWhole(path: string, header: Uint8Array, body: AsyncIterable<
   await handle.writeFile(header)
   for await (const chunk of body) {
     size += chunk.length
-    if (size > sizeMax) throw new TooLarge(sizeMax)
+    if (size > sizeMax) throw new ObjectTooLargeError(sizeMax)
     hash.update(chunk)
     await handle.writeFile(chunk)
   }
@@ -58,15 +64,5 @@ async function get(path: string): Promise<StoredObject | undefined> {
   } catch (error) {
     await handle.close()
     throw error
-  }
-}
-
-class TooLarge extends Error implements ObjectTooLarge {
-  readonly code = 'OBJECT_TOO_LARGE'
-  readonly sizeMax: number
-
-  constructor(sizeMax: number) {
-    super(`the object has more than ${sizeMax} bytes`)
-    this.sizeMax = sizeMax
   }
 }

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { isMediaType } from '@zhiheng/data'
 
 export interface Header {
   readonly contentType: string
@@ -6,12 +7,11 @@ export interface Header {
   readonly length: number
 }
 
-const CONTENT_TYPE = /^[\x20-\x7e]{1,255}$/
 const LENGTH_MAX = 256
 
 /** The line before an object's body: its media type. Throws on text that is not 1 to 255 printable ASCII characters. */
 export function writeHeader(contentType: string): Uint8Array {
-  if (!CONTENT_TYPE.test(contentType)) throw new RangeError(`not a media type: ${JSON.stringify(contentType)}`)
+  if (!isMediaType(contentType)) throw new RangeError(`not a media type: ${JSON.stringify(contentType)}`)
   return Buffer.from(`${contentType}\n`, 'latin1')
 }
 
@@ -20,6 +20,6 @@ export async function readHeader(file: FileHandle): Promise<Header> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(LENGTH_MAX), 0, LENGTH_MAX, 0)
   const end = buffer.subarray(0, bytesRead).indexOf('\n')
   const contentType = buffer.toString('latin1', 0, Math.max(end, 0))
-  if (!CONTENT_TYPE.test(contentType)) throw new Error('an object file has no header')
+  if (!isMediaType(contentType)) throw new Error('an object file has no header')
   return { contentType, length: end + 1 }
 }

@@ -69,12 +69,9 @@ function decideOn(
       decision: refuse('VERSION_CONFLICT', { expected: expectedVersion, actual: before.version }),
     }
   const now = service.now()
-  const context = {
-    ...timingAt(organization, startOf(command, now)),
-    now,
-    by: referenceOf(space.actor),
-    texts: text.texts,
-  }
+  const { texts, attachments = [] } = text
+  const timing = timingAt(organization, startOf(command, now))
+  const context = { ...timing, now, by: referenceOf(space.actor), texts, attachments }
   return { ...decided, decision: decide(before, command, context) }
 }
 

@@ -15,7 +15,10 @@ export interface Step {
   readonly command: (values: ReadValues) => StepCommand
 }
 
-export type StepType = Exclude<CommandType, 'RECEIVE' | 'IMPORT' | 'COMPLETE_IMPORT' | 'ERASE' | 'SWEEP'>
+export type StepType = Exclude<
+  CommandType,
+  'RECEIVE' | 'IMPORT' | 'COMPLETE_IMPORT' | 'ATTACH' | 'REMOVE_ATTACHMENT' | 'ERASE' | 'SWEEP'
+>
 export type StepCommand = CommandOf<StepType>
 
 const ASSIGN = step({

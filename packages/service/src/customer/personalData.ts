@@ -1,5 +1,6 @@
 import { type Customer, readCase, readEvents, readText, writeDeed } from '@zhiheng/data'
 import {
+  type AttachmentFacts,
   type CaseEvent,
   type CaseId,
   type CaseState,
@@ -11,6 +12,7 @@ import {
   refuse,
   type Texts,
 } from '@zhiheng/domain'
+import { settleCase } from '../attachment/settle.ts'
 import { advanceCase } from '../case/advance.ts'
 import { deedOf } from '../people/administer.ts'
 import type { ReachedProject } from '../project/reach.ts'
@@ -29,6 +31,7 @@ export interface CustomerData {
     readonly facts: Pick<CaseState, KeptFact>
     readonly words: Texts
     readonly earlierWords: readonly { readonly field: string; readonly text: string }[]
+    readonly files: readonly (Omit<AttachmentFacts, 'id'> & { readonly name: string; readonly addedAt: string })[]
     readonly events: readonly { readonly what: CaseEvent['type']; readonly at: string }[]
   }[]
 }
@@ -96,6 +99,7 @@ export async function eraseCustomer(
     const command = { type: 'ERASE' } as const
     const erased = await advanceCase(service, { ...place, id: state.id, command, key: `${key} ${state.id}` })
     if (isRefusal(erased)) return erased
+    await settleCase(service, reached, state.id)
   }
   return { customer: customer.id, numbers: known.map(({ number }) => number) }
 }
@@ -115,6 +119,10 @@ async function tell({ space }: ReachedProject, id: CaseId): Promise<CustomerData
     facts: Object.fromEntries(FACTS.map((name) => [name, state[name]])) as Pick<CaseState, KeptFact>,
     words: text.texts,
     earlierWords: text.earlier.map(({ field, text: words }) => ({ field, text: words })),
+    files: (text.attachments ?? []).map(({ id: _, addedAt, ...file }) => ({
+      ...file,
+      addedAt: formatInstant(addedAt),
+    })),
     events: events.map(({ type, happenedAt }) => ({ what: type, at: formatInstant(happenedAt) })),
   }
 }

@@ -11,6 +11,7 @@ import {
   monthOf,
   policyIn,
 } from '@zhiheng/domain'
+import { settleCase } from '../attachment/settle.ts'
 import { advanceCase } from '../case/advance.ts'
 import type { FoundOrganization } from '../organization/find.ts'
 import { noteBeginning } from '../people/administer.ts'
@@ -43,7 +44,10 @@ export async function runRetention(service: Service, found: FoundOrganization): 
           const key = `retention ${state.id} ${state.version}`
           const done = await advanceCase(service, { ...place, id: state.id, command: { type: 'ERASE' }, key })
           if (isRefusal(done)) failed += 1
-          else erased += 1
+          else {
+            erased += 1
+            await settleCase(service, opened, state.id)
+          }
         }
   }
   return { before, erased, failed }

@@ -19,6 +19,7 @@ import {
   type Refusal,
   refuse,
 } from '@zhiheng/domain'
+import { settleFiles } from '../attachment/settle.ts'
 import { wakeObligations } from '../obligation/wake.ts'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
@@ -31,6 +32,7 @@ const WORK: Readonly<
 > = {
   CASE_CLOCK: (service, opened, subjects) => wakeCases(service, opened, subjects as CaseId[]),
   OBLIGATION: wakeObligations,
+  LOOSE_FILE: settleFiles,
 }
 
 /** What a sweep did. */

@@ -13,9 +13,11 @@ import {
   type Actor,
   type Grant,
   type Instant,
+  isId,
   isInForce,
   monthOf,
   type Organization,
+  type OrganizationId,
   type ProjectId,
   type Reach,
   regionIn,
@@ -75,6 +77,34 @@ export async function identifyToken(reception: Reception, text: string): Promise
     { kind: 'token', id: token.id, name, grants: [grant] },
   )
   return found && { ...found, ...(endsSoon(token, now) && { tokenEndsAt: token.expiresAt }) }
+}
+
+/** Somebody by the id they are stored under, who was given something in their own name. */
+export interface Holder {
+  readonly kind: 'person' | 'token'
+  readonly id: string
+  readonly organization: OrganizationId
+  readonly issuedAt: Instant
+}
+
+/** A person or program as they are stored now, by their id; `undefined` where they would not be let in either. */
+export async function identifyHolder(
+  reception: Reception,
+  { kind, id, organization: organizationId, issuedAt }: Holder,
+): Promise<Identified | undefined> {
+  const space = reception.storeFor(RECEPTION).organization(organizationId)
+  const now = reception.now()
+  const organization = space && (await reception.organizations.get(space, now))
+  if (!space || !organization) return undefined
+  if (kind === 'token') {
+    const token = isId('token', id) ? await readToken(space, id) : undefined
+    if (!token || !isLiving(token, now)) return undefined
+    return actorOf(reception, { space, organization }, { kind, id, name: token.name, grants: [token.grant] })
+  }
+  const user = isId('user', id) ? await readUser(space, id) : undefined
+  if (!user || user.removedAt !== undefined) return undefined
+  if (user.backSince !== undefined && issuedAt < user.backSince) return undefined
+  return actorOf(reception, { space, organization }, { ...user, kind })
 }
 
 async function actorOf(

@@ -24,7 +24,14 @@ const MET_BY: Readonly<Record<ClockName, readonly CommandType[]>> = {
   majorSpecialReport: ['FILE_SPECIAL_REPORT'],
 }
 
-const ASIDE: readonly CaseEvent['type'][] = ['BREACHED', 'COMMENTED', 'CORRECTED', 'ERASED']
+const ASIDE: readonly CaseEvent['type'][] = [
+  'BREACHED',
+  'COMMENTED',
+  'ATTACHED',
+  'ATTACHMENT_REMOVED',
+  'CORRECTED',
+  'ERASED',
+]
 
 const clocksOf = (state: CaseState) => Object.entries(state.clocks) as [ClockName, Clock][]
 const ascending = (values: readonly (number | undefined)[]) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { makeId } from '../../identity/id.ts'
 import { DAY_MS, HOUR_MS, type Instant, type MonthKey } from '../../time/index.ts'
 import type { CaseCommand, CommandType } from '../command.ts'
 import type { ImportedPast } from '../event.ts'
@@ -119,10 +120,17 @@ export function commandOf(type: CommandType, material: Material, state: CaseStat
     clear,
     into: other,
     month: '2026-03' as MonthKey,
+    ...(type === 'ATTACH' && { attachment: { ...attachmentAt(now), name: 'photo.jpg' } }),
+    ...(type === 'REMOVE_ATTACHMENT' && { attachment: attachmentAt(now).id }),
     type,
     texts: textsFor(type, to),
   }
   return data as CaseCommand
+}
+
+function attachmentAt(now: Instant) {
+  const id = makeId('attachment', now, new Uint8Array(16))
+  return { id, contentType: 'image/jpeg' as const, size: 1, sha256: '0'.repeat(64), addedAt: now }
 }
 
 function textsFor(type: CommandType, { managementFailure, simple }: Partial<Classification>): Texts {

@@ -43,8 +43,26 @@ export interface ObjectTooLarge extends Error {
   readonly sizeMax: number
 }
 
+/** What `put` throws for a body that is too long. */
+export class ObjectTooLargeError extends Error implements ObjectTooLarge {
+  readonly code = 'OBJECT_TOO_LARGE'
+  readonly sizeMax: number
+
+  constructor(sizeMax: number) {
+    super(`the object has more than ${sizeMax} bytes`)
+    this.sizeMax = sizeMax
+  }
+}
+
 export function isObjectTooLarge(error: unknown): error is ObjectTooLarge {
   return error instanceof Error && 'code' in error && error.code === 'OBJECT_TOO_LARGE'
+}
+
+const MEDIA_TYPE = /^[\x20-\x7e]{1,255}$/
+
+/** Whether a text can stand as the media type of an object. */
+export function isMediaType(text: string): boolean {
+  return MEDIA_TYPE.test(text)
 }
 
 const ID = /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/
