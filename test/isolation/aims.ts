@@ -40,7 +40,7 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
         attachment: nothingLike(world.sites.QPE1.file),
       })
     case 'PROJECT':
-      return siteAims(world, (code) => [{ project: code }], { project: 'QPX9' })
+      return siteAims(world, (code) => [{ project: code, projects: [code] }], { project: 'QPX9', projects: ['QPX9'] })
     case 'ANALYSIS': {
       const { quarter } = world
       return siteAims(world, (code) => [{ project: code, quarter }], { project: 'QPX9', quarter })

@@ -1,7 +1,8 @@
 import { userId } from '@zhiheng/data'
 import { civilDateOf, formatInstant, instant } from '@zhiheng/domain'
 import type { Aimed } from './ids.ts'
-import { deskOf, PROJECT_CODES, placeOf, projectPlan } from './plan.ts'
+import { issuedId } from './issued.ts'
+import { deskOf, ORGANIZATIONS, PROJECT_CODES, placeOf, projectPlan } from './plan.ts'
 import { namedType, type Schema, type SchemaField, typeNamed } from './schema.ts'
 import type { World } from './world.ts'
 
@@ -116,6 +117,15 @@ const customers = ({ sites }: World) => PROJECT_CODES.map((code) => sites[code].
 /** The values of an argument that is aimed at one thing; the last of them stands for nothing. */
 export const AIMED: Readonly<Record<string, (world: World) => readonly Aimed[]>> = {
   'Query.complaint.number': (world) => numbers(world, 'closing', ['developer', '2020-00001']),
+  'Query.complaintIssue.id': () => [
+    ...ORGANIZATIONS.map((organization) => ({
+      label: organization,
+      value: issuedId(organization),
+      target: { claim: { kind: 'ISSUES' as const, organization }, shows: issuedId(organization) },
+    })),
+    { label: 'missing', value: `iss_${'0'.repeat(26)}` },
+    { label: 'no id', value: 'QPE1' },
+  ],
   'Query.suggestion.number': (world) => numbers(world, 'adopted', ['open', 'S-2020-00001']),
   'Query.project.code': () => [
     ...PROJECT_CODES.map((code) => ({

@@ -70,6 +70,19 @@ export const CASE_MUTATIONS: readonly Mutation[] = [
   ...mutationsOf('service/src/case/receive.ts', 'keys', [
     ['a new case follows from the key alone', 'project, actor.kind, actor.id, key)', 'project, key)'],
   ]),
+  ...mutationsOf('service/src/case/handover.ts', 'forbidden', [
+    ['whoever reaches a site hands its cases over', ' || places.some(({ access }) => !access.handsOver)', ''],
+  ]),
+  ...mutationsOf('domain/src/access/caseAccess.ts', 'forbidden', [
+    ['staff hand cases over', 'confirms: true,\n  handsOver: false,', 'confirms: true,\n  handsOver: true,'],
+  ]),
+  ...mutationsOf('service/src/issue/issue.ts', 'forbidden', [
+    ['everybody issues complaints', "if (!issuesComplaints(service)) return refuse('NOT_FOUND')", ''],
+  ]),
+  ...mutationsOf('service/src/issue/list.ts', 'allowed', [
+    ['everybody lists what was issued', 'issuesComplaints(service) ? await', 'issuesComplaints !== undefined ? await'],
+    ['everybody finds what was issued', "issuesComplaints(service) && isId('issue', id)", "isId('issue', id)"],
+  ]),
   ...mutationsOf('service/src/category/edit.ts', 'forbidden', [
     ['everybody keeps the topics', "if (!keepsTopics(service)) return refuse('NOT_FOUND')", ''],
     ['administrators keep the topics', "['QUALITY']", "['QUALITY', 'ADMIN']"],

@@ -22,6 +22,7 @@ export interface Filling {
 type Fill = (filling: Filling) => unknown
 
 const WORDS = [
+  'assignReason',
   'callBackWords',
   'causes',
   'comment',
@@ -92,6 +93,7 @@ const VALUES: Readonly<Record<string, Fill>> = {
   number: LEFT_OUT,
   outcome: () => 'SOLVED',
   project: ({ project }) => project,
+  projects: ({ project }) => [project],
   publicInterest: () => 'COMMON',
   quarter: LEFT_OUT,
   reason: () => 'WAITING_CUSTOMER',
@@ -106,6 +108,7 @@ const VALUES: Readonly<Record<string, Fill>> = {
   simple: () => false,
   subcategory: ({ subcategory }) => subcategory,
   revision: () => 1,
+  to: ({ words }) => words('to'),
   until: LEFT_OUT,
   version: () => 1,
   'MonthlySummaryConfirmInput.revision': () => 2,
@@ -117,6 +120,9 @@ const VALUES: Readonly<Record<string, Fill>> = {
   'AnalysisDraftInput.expectedVersion': () => 1,
   'AnalysisReturnInput.expectedVersion': () => 1,
   'AnalysisSubmitInput.expectedVersion': () => 1,
+  'ComplaintIssueInput.requiredBy': ({ later }) => later,
+  'ComplaintsHandBackInput.from': ({ words }) => words('from'),
+  'ComplaintsHandOverInput.from': ({ words }) => words('from'),
   'GrantInput.region': LEFT_OUT,
   'GrantInput.project': LEFT_OUT,
 }

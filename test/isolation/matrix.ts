@@ -11,6 +11,8 @@ import { may } from './expectation.ts'
 import { askExports } from './exports.ts'
 import { countFigures, everyFigure } from './figures.ts'
 import { askFiles } from './files.ts'
+import { handOverCases } from './handovers.ts'
+import { issueToSites } from './issues.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
 import { secretsInLog } from './logged.ts'
 import { askOwed, confirmOwed } from './owed.ts'
@@ -88,6 +90,8 @@ const PARTS: Readonly<Record<string, Part>> = {
       await administer(world, tally, person)
       await keepTopics(world, tally, person)
       await publishAsOne(world, tally, person)
+      await handOverCases(world, tally, person)
+      await issueToSites(world, tally, person)
     }
   },
   async suspended(world, tally) {

@@ -27,6 +27,8 @@ export type Kind =
   | 'AUDIT'
   /** How much of the service the organization uses. */
   | 'USAGE'
+  /** What head office issued to many sites at once, and how it stands at each. */
+  | 'ISSUES'
 
 /** What a person does. */
 export type Deed =
@@ -44,6 +46,8 @@ export type Deed =
   | 'DECIDE_ANALYSES_INSTEAD'
   | 'ADMINISTER'
   | 'KEEP_TOPICS'
+  | 'ISSUE'
+  | 'HAND_OVER'
 
 export type ScopeName = 'organization' | 'region' | 'project'
 
@@ -71,9 +75,10 @@ export const RIGHTS = {
   // AUDIT: `README.md`, who signs in and what they see. That no step of a case is theirs: decision 0014.
   QUALITY: {
     at: ['organization'],
-    sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES', 'AUDIT'],
+    sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES', 'AUDIT', 'ISSUES'],
     // KEEP_TOPICS: head office's catalog of topics, decision 0022.
-    does: ['RECORD_FOR_HEAD_OFFICE', 'KEEP_TOPICS', 'DECIDE_ANALYSES_INSTEAD'],
+    // ISSUE: "issue complaints to one or many sites", §2.
+    does: ['RECORD_FOR_HEAD_OFFICE', 'KEEP_TOPICS', 'ISSUE', 'DECIDE_ANALYSES_INSTEAD'],
   },
   EXECUTIVE: { at: ['organization', 'region'], sees: OVERSEES, does: [], token: 'OPERATOR' },
   HR_MANAGER: NOTHING,
@@ -92,6 +97,7 @@ export const RIGHTS = {
       'HANDLE',
       'CALL_BACK_AND_PUBLISH',
       'CONFIRM_SUMMARY',
+      'HAND_OVER',
       'ANSWER_FOR_DATA',
       'DRAFT_ANALYSES',
       'SUBMIT_ANALYSES',
@@ -102,7 +108,15 @@ export const RIGHTS = {
     at: ['project'],
     sees: ['CASE', 'WORDS', 'PERSONAL', 'FIGURES'],
     // That the lead drafts and the manager submits: decision 0016.
-    does: ['RECORD', 'RECORD_FOR_HEAD_OFFICE', 'HANDLE', 'CALL_BACK_AND_PUBLISH', 'CONFIRM_SUMMARY', 'DRAFT_ANALYSES'],
+    does: [
+      'RECORD',
+      'RECORD_FOR_HEAD_OFFICE',
+      'HANDLE',
+      'CALL_BACK_AND_PUBLISH',
+      'CONFIRM_SUMMARY',
+      'HAND_OVER',
+      'DRAFT_ANALYSES',
+    ],
   },
   // No FIGURES, no call-backs and no publications: decision 0014.
   STAFF: {

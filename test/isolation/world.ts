@@ -12,6 +12,7 @@ import { runMonthlySummary, runQuarterlyAnalysis } from '@zhiheng/service'
 import { accepted, type Companies, openCompanies } from './company.ts'
 import { companyCanaries } from './companyCanaries.ts'
 import { type House, openHouse } from './house.ts'
+import { issueSomething } from './issued.ts'
 import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt } from './plan.ts'
 import { publishAll } from './published.ts'
 import { INTROSPECTION, readSchema, type Schema, type SchemaType } from './schema.ts'
@@ -48,6 +49,7 @@ export async function openWorld(options: { fence?: boolean } = {}): Promise<Worl
     await summarize(house, companies, month)
     await publishAll({ house, sites, month })
     await reviseAnalyses({ house, companies, sites, quarter })
+    await issueSomething(house, companies)
     house.clock.now = since
     return { ...house, schema, companies, sites, quarter, month }
   } catch (error) {

@@ -26,7 +26,8 @@ const EVERY = [...LIVING, 'MERGED', 'WITHDRAWN', 'VOIDED']
 
 /** The states in which each step is allowed. */
 export const TABLE: Readonly<Record<string, readonly string[]>> = {
-  ASSIGN: WORK,
+  // Somebody has to see to a case until it is closed.
+  ASSIGN: OPEN,
   REFER: WORK,
   PAUSE: WORK,
   RESUME: WORK,

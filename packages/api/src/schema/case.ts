@@ -88,6 +88,12 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
     }),
     assignee: t.string({ nullable: true, resolve: ({ state }) => state.assignee }),
     assignedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.assignedAt }),
+    handedOverUntil: t.field({
+      description: 'Until when the assignee has it for somebody who is away; whom, the timeline tells.',
+      type: 'DateTime',
+      nullable: true,
+      resolve: ({ state }) => state.handedOverUntil,
+    }),
     respondedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.respondedAt }),
     resolvedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.resolvedAt }),
     verifiedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.verifiedAt }),

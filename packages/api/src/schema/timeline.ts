@@ -27,6 +27,16 @@ export const EventType = builder.objectRef<CaseEvent>('CaseEvent').implement({
       nullable: true,
       resolve: (event) => (event.type === 'ASSIGNED' ? event.assignee : undefined),
     }),
+    handedOverFrom: t.string({
+      description: 'Who had the case and handed it over.',
+      nullable: true,
+      resolve: (event) => (event.type === 'ASSIGNED' ? event.handover?.from : undefined),
+    }),
+    issue: t.id({
+      description: 'What head office issued to many sites at once, of which this case is one.',
+      nullable: true,
+      resolve: (event) => (event.type === 'RECEIVED' ? event.issue : undefined),
+    }),
     outcome: t.field({
       type: Choice.Outcome,
       nullable: true,

@@ -8,6 +8,7 @@ import type {
   CustomerId,
   Dimension,
   Instant,
+  IssueId,
   MonthKey,
   ObligationControl,
   ObligationName,
@@ -87,6 +88,18 @@ export const categoryTreeKey = (organization: OrganizationId): Key => ({
   sk: 'TREE',
 })
 export const CATEGORY_SORT = 'cat_'
+
+/** What head office issued to many sites at once, in the order of its issuing. */
+export const issuePartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#ISSUE`
+export const issueKey = (organization: OrganizationId, issue: IssueId): Key => ({
+  pk: issuePartition(organization),
+  sk: issue,
+})
+/** Which issue a request made; `hash` is a keyed hash of the actor and the caller's key. */
+export const issueRequestKey = (organization: OrganizationId, hash: string): Key => ({
+  pk: `${organizationPrefix(organization)}#ISSUED`,
+  sk: hash,
+})
 
 export const userPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#USER`
 export const userKey = (organization: OrganizationId, user: UserId): Key => ({

@@ -28,6 +28,8 @@ export interface CaseAccess {
   readonly steps: 'NONE' | { readonly allBut: readonly CommandType[] }
   /** Confirms what the site puts together of its cases: monthly summaries. */
   readonly confirms: boolean
+  /** Hands the cases that somebody has over to somebody else. */
+  readonly handsOver: boolean
   /** Answers a customer who asks for their data, or for its erasure. */
   readonly answersForData: boolean
 }
@@ -39,6 +41,7 @@ const OUTSIDE: CaseAccess = {
   receives: 'NONE',
   steps: 'NONE',
   confirms: false,
+  handsOver: false,
   answersForData: false,
 }
 const AT_WORK: CaseAccess = {
@@ -48,6 +51,7 @@ const AT_WORK: CaseAccess = {
   receives: 'ANY',
   steps: { allBut: [] },
   confirms: true,
+  handsOver: false,
   answersForData: true,
 }
 const OVERSEEING: CaseAccess = { ...OUTSIDE, reads: true, words: 'MASKED', figures: true }
@@ -65,8 +69,8 @@ const BY_ROLE: Readonly<Partial<Record<Role, CaseAccess>>> = {
   QUALITY: { ...OVERSEEING, words: 'EVERYTHING', receives: 'HEAD_OFFICE' },
   EXECUTIVE: OVERSEEING,
   REGIONAL_MANAGER: OVERSEEING,
-  SITE_MANAGER: AT_WORK,
-  CS_LEAD: { ...AT_WORK, answersForData: false },
+  SITE_MANAGER: { ...AT_WORK, handsOver: true },
+  CS_LEAD: { ...AT_WORK, handsOver: true, answersForData: false },
   STAFF: { ...AT_WORK, figures: false, steps: { allBut: LEADING }, confirms: false, answersForData: false },
   BI_READER: { ...OUTSIDE, figures: true },
 }
@@ -111,6 +115,7 @@ function more(one: CaseAccess, other: CaseAccess): CaseAccess {
     receives: most(RECEIVES_BY_EXTENT, one.receives, other.receives),
     steps: moreSteps(one.steps, other.steps),
     confirms: one.confirms || other.confirms,
+    handsOver: one.handsOver || other.handsOver,
     answersForData: one.answersForData || other.answersForData,
   }
 }

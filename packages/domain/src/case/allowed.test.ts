@@ -8,7 +8,7 @@ const TABLE = `
 command                   RECEIVED IN_PROGRESS RESOLVED VERIFIED CLOSED MERGED WITHDRAWN VOIDED
 RECEIVE                   -        -           -        -        -      -      -         -
 IMPORT                    -        -           -        -        -      -      -         -
-ASSIGN                    cs       cs          -        -        -      -      -         -
+ASSIGN                    cs       cs          cs       cs       -      -      -         -
 RESPOND                   cs       cs          cs       cs       cs     -      -         -
 FILL_RECORD_FORM          cs       cs          cs       cs       cs     -      -         -
 FILL_MEASURES             cs       cs          cs       cs       cs     -      -         -

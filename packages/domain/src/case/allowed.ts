@@ -2,9 +2,10 @@ import type { CommandType } from './command.ts'
 import type { CaseState } from './state.ts'
 import type { CaseKind, CaseStateName } from './vocabulary.ts'
 
-const WHILE_WORKED_ON = ['ASSIGN', 'REFER', 'PAUSE', 'RESUME', 'ADOPT', 'DECLINE'] as const
+const WHILE_WORKED_ON = ['REFER', 'PAUSE', 'RESUME', 'ADOPT', 'DECLINE'] as const
 const ONCE_RESOLVED = ['FILE_SPECIAL_REPORT', 'REOPEN'] as const
-const WHILE_OPEN = ['CHECK_DEVELOPER_PROGRESS', 'UPDATE_OWNER', 'MERGE', 'WITHDRAW'] as const
+/** Somebody has to see to a case until it is closed, so it may be passed on until then. */
+const WHILE_OPEN = ['ASSIGN', 'CHECK_DEVELOPER_PROGRESS', 'UPDATE_OWNER', 'MERGE', 'WITHDRAW'] as const
 /** What is owed may still be recorded when the work is over: no clock runs that nothing could meet any more. */
 const UNLESS_ENDED = [
   'RESPOND',

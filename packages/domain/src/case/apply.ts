@@ -21,8 +21,9 @@ const nothing = () => ({})
 
 /** What each event changes, beside the clocks it carries. */
 export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseEvent, { type: T }>) => Change } = {
-  ASSIGNED: (state, { assignee, happenedAt }) => ({
+  ASSIGNED: (state, { assignee, happenedAt, handover }) => ({
     assignee,
+    handedOverUntil: handover?.until,
     assignedAt: state.assignee === undefined ? happenedAt : state.assignedAt,
   }),
   RESPONDED: (_, { happenedAt, workingMs }) => ({

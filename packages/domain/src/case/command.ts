@@ -1,17 +1,18 @@
-import type { AttachmentId, CaseId } from '../identity/id.ts'
+import type { AttachmentId, CaseId, IssueId } from '../identity/id.ts'
 import type { Instant, MonthKey } from '../time/index.ts'
 import type { Attachment } from './attachment.ts'
 import type { ImportedPast } from './event.ts'
-import type { Classification, ClearableField, Opening, PlaceKeys } from './state.ts'
+import type { Classification, ClearableField, Handover, Opening, PlaceKeys } from './state.ts'
 import type { Cause, Outcome, PauseReason, Texts } from './vocabulary.ts'
 
 type None = Readonly<Record<never, never>>
 
 /** What each command asks for. Words travel beside the rest and end in the text item. */
 interface CommandData {
-  RECEIVE: { opening: Opening; classification: Classification; places: PlaceKeys }
+  /** `issue` names what head office issued to many sites at once. */
+  RECEIVE: { opening: Opening; classification: Classification; places: PlaceKeys; issue?: IssueId }
   IMPORT: { opening: Opening; classification: Classification; places: PlaceKeys; past: ImportedPast; assignee?: string }
-  ASSIGN: { assignee: string }
+  ASSIGN: { assignee: string; handover?: Handover }
   RESPOND: None
   FILL_RECORD_FORM: { cause?: Cause }
   FILL_MEASURES: None

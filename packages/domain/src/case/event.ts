@@ -1,10 +1,10 @@
 import type { ActorReference } from '../access/actor.ts'
-import type { AttachmentId, CaseId } from '../identity/id.ts'
+import type { AttachmentId, CaseId, IssueId } from '../identity/id.ts'
 import type { Instant, MonthKey } from '../time/index.ts'
 import type { AttachmentFacts } from './attachment.ts'
 import type { Clock } from './clock.ts'
 import type { IntervalClock } from './interval.ts'
-import type { CaseFacts, Classification, ClearableField, Opening, PlaceKeys } from './state.ts'
+import type { CaseFacts, Classification, ClearableField, Handover, Opening, PlaceKeys } from './state.ts'
 import type {
   CaseStateName,
   Cause,
@@ -22,7 +22,13 @@ type Fact = Readonly<Record<never, never>>
 
 /** What each kind of event says beyond when, by whom and which clocks it moved. */
 interface EventData {
-  RECEIVED: { opening: Opening; classification: Classification; places: PlaceKeys; major?: true }
+  RECEIVED: {
+    opening: Opening
+    classification: Classification
+    places: PlaceKeys
+    major?: true
+    issue?: IssueId
+  }
   IMPORTED: {
     opening: Opening
     classification: Classification
@@ -32,7 +38,7 @@ interface EventData {
     assignee?: string
     major?: true
   }
-  ASSIGNED: { assignee: string }
+  ASSIGNED: { assignee: string; handover?: Handover }
   RESPONDED: { workingMs: number }
   RECORD_FORM_FILLED: { cause?: Cause }
   MEASURES_FILLED: Fact

@@ -8,22 +8,6 @@ import { startClock } from './startClock.ts'
 import { clocksStartAt } from './state.ts'
 import type { IntervalClockName } from './vocabulary.ts'
 
-const ASSIGNEE_LENGTH_MAX = 100
-
-/** ASSIGN: a named person has it; may be passed on to another as often as needed. */
-export function assign(draft: OpenDraft, { assignee }: CommandOf<'ASSIGN'>): Draft | Refusal {
-  const problem = assigneeProblem(assignee)
-  if (problem) return problem
-  return emit(draft, { type: 'ASSIGNED', assignee }, { clocks: stopped(draft, ['assigned']) })
-}
-
-/** Why nobody can be called that, if so. */
-export function assigneeProblem(assignee: string): Refusal | undefined {
-  return assignee.trim().length === 0 || assignee.length > ASSIGNEE_LENGTH_MAX
-    ? refuse('INVALID_VALUE', { field: 'assignee', allowed: [`1 … ${ASSIGNEE_LENGTH_MAX} characters`] })
-    : undefined
-}
-
 /** RESPOND: the first reply to the customer. Later ones are OWNER_UPDATED or COMMENTED. */
 export function respond(draft: OpenDraft): Draft | Refusal {
   const { state, entry, timing } = draft

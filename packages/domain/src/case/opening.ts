@@ -10,7 +10,10 @@ import { type Classification, clocksStartAt, type Opening } from './state.ts'
 const RAW_LENGTH_MAX = 100
 
 /** RECEIVE: every clock of the case starts; a case that is major at once also owes its report. */
-export function receive(draft: Draft, { opening, classification, places }: CommandOf<'RECEIVE'>): Draft | Refusal {
+export function receive(
+  draft: Draft,
+  { opening, classification, places, issue }: CommandOf<'RECEIVE'>,
+): Draft | Refusal {
   const problem = openingProblem(opening, classification, draft.entry.recordedAt)
   if (problem) return problem
   const { timing, entry } = draft
@@ -18,7 +21,7 @@ export function receive(draft: Draft, { opening, classification, places }: Comma
   const isReferred = opening.kind === 'COMPLAINT' && classification.responsibility === 'DEVELOPER'
   return emit(
     draft,
-    { type: 'RECEIVED', opening, classification, places, ...(major && { major }) },
+    { type: 'RECEIVED', opening, classification, places, ...(major && { major }), ...(issue && { issue }) },
     {
       clocks: {
         ...openingClocks(opening, classification, timing),

@@ -22,6 +22,7 @@ function workThrough(desk: Desk): void {
   desk.take(worked, { type: 'RECLASSIFY', to: { responsibility: 'DEVELOPER' } })
   for (let sweep = 0; sweep < 6; sweep++) desk.take(worked, { type: 'SWEEP' })
   desk.take(worked, { type: 'ASSIGN', assignee: LONGEST })
+  desk.take(worked, { type: 'ASSIGN', assignee: '诉'.repeat(100), handover: { from: LONGEST, until: closed } })
   desk.take(worked, { type: 'RESPOND' })
   desk.take(worked, { type: 'REFER' })
   desk.take(worked, { type: 'FILL_RECORD_FORM', texts: { causes: 'wear', measures: 'a pump' } })

@@ -57,6 +57,12 @@ export interface Opening {
   readonly raw?: RawValues
 }
 
+/** Who handed a case over to its assignee, and until when, if not for good. */
+export interface Handover {
+  readonly from: string
+  readonly until?: Instant
+}
+
 export interface RawValues {
   readonly channel?: string
   readonly nature?: string
@@ -96,6 +102,8 @@ export interface CaseState extends Opening, Classification, PlaceKeys, CaseFacts
   readonly assignee?: string
   /** When it first got an assignee; an imported case may have had one all along. */
   readonly assignedAt?: Instant
+  /** Until when its assignee has it for somebody who is away; whom, its assignment tells. */
+  readonly handedOverUntil?: Instant
   readonly outcome?: Outcome
   readonly callBackAttempts: number
   readonly pausedAt?: Instant

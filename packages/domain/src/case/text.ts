@@ -18,6 +18,7 @@ export const WANTED: Readonly<Partial<Record<CommandType, Wanted>>> = {
   RECEIVE: { required: ['description'], optional: [...CUSTOMER, 'managementFailureReason', 'simpleReason'] },
   IMPORT: { optional: TEXT_FIELDS },
   COMPLETE_IMPORT: { optional: TEXT_FIELDS },
+  ASSIGN: { optional: ['assignReason'] },
   CORRECT: { optional: ['description', ...CUSTOMER, 'measures', 'result'] },
   RESPOND: { optional: ['reply'] },
   FILL_RECORD_FORM: { required: ['causes', 'measures'], optional: ['result', 'summary'] },

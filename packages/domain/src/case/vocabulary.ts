@@ -127,6 +127,7 @@ export const TEXT_FIELDS = [
   'specialReport',
   'decisionReason',
   'comment',
+  'assignReason',
 ] as const
 export type TextField = (typeof TEXT_FIELDS)[number]
 export type Texts = Readonly<Partial<Record<TextField, string>>>

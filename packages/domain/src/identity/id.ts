@@ -11,6 +11,7 @@ export const ID_PREFIX = {
   complaint: 'cmp',
   suggestion: 'sug',
   category: 'cat',
+  issue: 'iss',
   analysis: 'ana',
   attachment: 'att',
 } as const
@@ -28,6 +29,7 @@ export type TokenId = Id<'token'>
 export type CustomerId = Id<'customer'>
 export type CategoryId = Id<'category'>
 export type AttachmentId = Id<'attachment'>
+export type IssueId = Id<'issue'>
 /** A case is a complaint or a suggestion. */
 export type CaseId = Id<'complaint'> | Id<'suggestion'>
 

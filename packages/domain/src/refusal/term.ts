@@ -102,6 +102,8 @@ const PHRASES: Readonly<Record<string, string>> = {
   'a day on which stock is taken': '需要盘点的日子',
   'a level-1 category': '一级分类',
   'a category below it': '其下的二级分类',
+  'somebody else': '另一人',
+  'a time to come': '将来的时间',
   'a category in use': '在用的分类',
   'a level-1 category in use': '在用的一级分类',
   'another category in use, of the same level': '同一级别的另一个在用分类',

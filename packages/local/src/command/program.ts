@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { DEFAULT_FOLDER } from '../host/openHost.ts'
 import { addAnalysis } from './analysis.ts'
 import { addApiTokens } from './apiToken.ts'
+import { addCategories } from './category.ts'
 import { addCompare } from './compare.ts'
 import { addControls } from './controls.ts'
 import { addDue } from './due.ts'
@@ -39,6 +40,7 @@ function program(shell: Shell): Command {
   addRun(root, shell)
   addAnalysis(root, shell)
   addMetrics(root, shell)
+  addCategories(root, shell)
   addCompare(root, shell)
   addControls(root, shell)
   addVerify(root, shell)

@@ -22,6 +22,7 @@ const NOUNS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   organization: { zh: '公司', en: 'organization' },
   region: { zh: '区域', en: 'region' },
   project: { zh: '管理处', en: 'project' },
+  category: { zh: '分类', en: 'topic' },
   user: { zh: '用户', en: 'user' },
 }
 

@@ -8,6 +8,7 @@ import {
   civilDateOf,
   endOfPeriod,
   type Instant,
+  type IssueId,
   monthOf,
   type Opening,
   type OrganizationId,
@@ -35,6 +36,7 @@ export interface Receive {
   readonly anonymous?: boolean
   readonly issuedAt?: Instant
   readonly requiredBy?: Instant
+  readonly issue?: IssueId
   readonly classification: Classification
   readonly texts: Texts
 }
@@ -61,6 +63,7 @@ export async function receiveCase(service: Service, receive: Receive): Promise<C
       classification: receive.classification,
       places: placeKeys(opened.space, receive.texts),
       texts: receive.texts,
+      ...(receive.issue !== undefined && { issue: receive.issue }),
     }),
   })
 }
@@ -114,7 +117,11 @@ async function openingOf(
   const { kind, receivedAt, channel, anonymous = false, issuedAt, requiredBy, id } = receive
   const last = await readLastNumber(opened.space, kind, localYear(receivedAt, opened.organization.timeZone))
   const opening = openingAt(opened, project, { id, kind, receivedAt, channel, anonymous, sequence: last + 1 })
-  return { ...opening, ...(issuedAt !== undefined && { issuedAt }), ...(requiredBy !== undefined && { requiredBy }) }
+  return {
+    ...opening,
+    ...(issuedAt !== undefined && { issuedAt }),
+    ...(requiredBy !== undefined && { requiredBy }),
+  }
 }
 
 /** A repeated request meets the case it made the first time, because the id follows from the caller's key. */

@@ -24,6 +24,7 @@ export type StepCommand = CommandOf<StepType>
 const ASSIGN = step({
   type: 'ASSIGN',
   fields: { assignee: { type: 'TEXT', required: true } },
+  texts: { assignReason: 'OPTIONAL' },
   command: ({ assignee }) => ({ assignee }),
 })
 const RESOLVE = step({
@@ -65,6 +66,10 @@ export const RECEIVED_FIELDS = {
   claimedAmountFen: { type: 'FEN' },
   simple: { type: 'BOOLEAN' },
 } as const satisfies Fields
+
+const { receivedAt: _receivedAt, channel: _channel, anonymous: _anonymous, ...ABOUT } = RECEIVED_FIELDS
+/** What head office says of a complaint that it issues to many sites. */
+export const ISSUED_FIELDS = { ...ABOUT, requiredBy: { type: 'INSTANT', required: true } } as const satisfies Fields
 
 export const RECEIVED_TEXTS = {
   description: 'REQUIRED',

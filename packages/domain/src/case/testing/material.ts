@@ -29,6 +29,8 @@ export interface Material {
   readonly to: Partial<Classification>
   readonly clear: readonly ClearableField[]
   readonly assignee: string
+  /** Whether an assignment is a handover by whoever has the case, and for how long: 0 for good. */
+  readonly handoverMs: number | undefined
   readonly outcome: 'SOLVED' | 'EXPLAINED'
   readonly reason: (typeof PAUSE_REASONS)[number]
   readonly satisfaction: number
@@ -62,6 +64,7 @@ export const anyMaterial: fc.Arbitrary<Material> = fc.record({
   to: anyClassification,
   clear: fc.subarray<ClearableField>(['subcategory', 'cause', 'publicInterest', 'claimedAmountFen']),
   assignee: fc.constantFrom('usr_a', 'usr_b'),
+  handoverMs: fc.constantFrom(undefined, undefined, 0, HOUR_MS, 30 * DAY_MS),
   outcome: fc.constantFrom('SOLVED', 'EXPLAINED'),
   reason: fc.constantFrom(...PAUSE_REASONS),
   satisfaction: fc.integer({ min: 1, max: 5 }),
@@ -113,6 +116,7 @@ export function commandOf(type: CommandType, material: Material, state: CaseStat
     past: pastOf(material, state.receivedAt, now),
     ...(type === 'CORRECT' && { places: { roomKey: assignee, locationKey: outcome } }),
     assignee,
+    ...(type === 'ASSIGN' && handoverOf(material, state, now)),
     outcome,
     reason,
     satisfaction,
@@ -131,6 +135,11 @@ export function commandOf(type: CommandType, material: Material, state: CaseStat
 function attachmentAt(now: Instant) {
   const id = makeId('attachment', now, new Uint8Array(16))
   return { id, contentType: 'image/jpeg' as const, size: 1, sha256: '0'.repeat(64), addedAt: now }
+}
+
+function handoverOf({ handoverMs }: Material, { assignee }: CaseState, now: Instant) {
+  if (handoverMs === undefined || assignee === undefined) return {}
+  return { handover: { from: assignee, ...(handoverMs > 0 && { until: (now + handoverMs) as Instant }) } }
 }
 
 function textsFor(type: CommandType, { managementFailure, simple }: Partial<Classification>): Texts {
