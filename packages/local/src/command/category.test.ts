@@ -2,10 +2,10 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { run } from './commandLine.fixture.ts'
+import { answer } from './shell.fixture.ts'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'zhiheng-category-')))
-const zhiheng = (...words: string[]) => run(...words, '--data', folder, '--lang', 'en')
+const zhiheng = (...words: string[]) => answer([...words, '--data', folder])
 
 beforeAll(async () => {
   const sites = join(folder, 'sites.csv')
