@@ -38,6 +38,12 @@ export async function openDesk() {
   const serviceFor = (actor: Actor, signal?: AbortSignal): Service => ({ ...host.service(actor, signal), now })
   const operator = serviceFor(OPERATOR)
   const company = await found(operator)
+  const classification = {
+    category: categoryId(company.space, '维修'),
+    nature: 'FACILITY',
+    responsibility: 'DEVELOPER',
+    managementFailure: 'UNDETERMINED',
+  } as const
   const logged: LogEntry[] = []
   const storeFor = (actor: Actor) => openStore(host.table, actor, { fence: fenceTable })
   const app = createApp({
@@ -67,6 +73,7 @@ export async function openDesk() {
     operator,
     serviceFor,
     company,
+    classification,
     fetch,
     place: { organization: company.organization.id, project: projectId(company.space, 'HZ-01') },
     space: reached(
@@ -93,12 +100,7 @@ export async function openDesk() {
           kind: 'COMPLAINT',
           key: newKey(),
           channel: 'PHONE',
-          classification: {
-            category: categoryId(company.space, '维修'),
-            nature: 'FACILITY',
-            responsibility: 'DEVELOPER',
-            managementFailure: 'UNDETERMINED',
-          },
+          classification,
           texts: {
             description: '王建国家楼道灯不亮',
             complainantName: '王建国',

@@ -95,6 +95,7 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Project.publication.month': ({ month }) => [month],
   'Project.quarterlyAnalysis.quarter': quarterOnly,
   'Project.quarterlyAnalysis.revision': () => [undefined, 1],
+  'Project.workLogUrl.date': ({ month }) => [`${month}-01`],
   'Query.auditLog.filter': (world) => [{ from: longAgo(world) }, ...deeds(world), ...everyField('AuditFilter')(world)],
   'Query.comparison.metric': everyValue('ComparisonMetric'),
   'Query.comparison.period': ({ quarter, month }) => [quarter, month],

@@ -11,6 +11,7 @@ const PATHS = [
   '/graphql?query={viewer{id}}',
   '/graphql?query={projects{edges{node{code}}}}',
   '/attachments/x',
+  '/print/x',
   '/nothing',
   '/bi/v1/metrics?from=2015Q1&to=2026Q4&by=project',
   '/export/cases',

@@ -11,6 +11,7 @@ import { exportRoute } from './export/casesRoute.ts'
 import { homePage } from './home.ts'
 import { httpProblem } from './httpProblem.ts'
 import { languageOf } from './language.ts'
+import { print } from './print/print.ts'
 import { publicRoutes } from './public/routes.ts'
 import { refusalMessage } from './refusalMessage.ts'
 import { withRequestId } from './request/current.ts'
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/export/cases', (context) => exportRoute(context, reception))
   app.post('/attachments/:case', (context) => upload(context, reception))
   app.get('/attachments/:link', (context) => download(context, reception))
+  app.get('/print/:link', (context) => print(context, reception))
   app.get('/healthz', async (context) => {
     try {
       await askTable(serviceFor({ kind: 'operator', id: 'healthz' }))

@@ -1,7 +1,8 @@
-import { findCaseByNumber } from '@zhiheng/service'
+import { findCaseByNumber, isReferable } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { price } from '../cost/price.ts'
 import { globalId } from '../globalId.ts'
+import { paperUrl } from '../print/url.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
 import { caseConnection } from './caseConnection.ts'
@@ -27,6 +28,16 @@ export const ComplaintType = builder.objectRef<ShownCase>('Complaint').implement
     pauseReason: t.field({ type: Choice.PauseReason, nullable: true, resolve: ({ state }) => state.pauseReason }),
     replyUnknown: t.boolean({ resolve: ({ state }) => state.replyUnknown ?? false }),
     reopenings: t.int({ resolve: ({ state }) => state.reopenings ?? 0 }),
+    recordFormUrl: t.string({
+      description: '《顾客投诉处理记录表》 to print. Good for five minutes, and for the caller alone.',
+      resolve: ({ reached, state }, _, { service }) => paperUrl(service, reached, 'RECORD_FORM', state.id),
+    }),
+    referralLetterUrl: t.string({
+      description: 'The letter to the developer (转地产) to print; null where somebody else must solve it.',
+      nullable: true,
+      resolve: ({ reached, state }, _, { service }) =>
+        isReferable(state) ? paperUrl(service, reached, 'REFERRAL_LETTER', state.id) : undefined,
+    }),
     publishedIn: t.field({ type: 'Month', nullable: true, resolve: ({ state }) => state.publishedIn }),
     mergedInto: t.id({
       nullable: true,

@@ -2,6 +2,7 @@ import { listCursors, type Page, pageOfList, type ReachedProject, reachedProject
 import { builder } from '../builder.ts'
 import { atHand, PAGE, PART, price, READ } from '../cost/price.ts'
 import { type PageArguments, pageRequest } from '../pageRequest.ts'
+import { paperUrl } from '../print/url.ts'
 import { pageOrThrow } from '../problem.ts'
 import type { Session } from '../session.ts'
 import { Node } from './node.ts'
@@ -29,6 +30,14 @@ export const ProjectType = builder.objectRef<ReachedProject>('Project').implemen
       nullable: true,
       extensions: price(PART),
       resolve: async ({ viewpoint }, _, session) => viewpoint.region && (await session.regions()).get(viewpoint.region),
+    }),
+    workLogUrl: t.string({
+      description:
+        'The work log (工作信息本) of a day to print; null for whoever reads no cases. Good for five minutes, and for the caller alone.',
+      nullable: true,
+      args: { date: t.arg({ type: 'Date', required: true }) },
+      resolve: (reached, { date }, { service }) =>
+        reached.access.reads ? paperUrl(service, reached, 'WORK_LOG', date) : undefined,
     }),
     facts: t.field({
       type: [ProjectFacts],
