@@ -87,14 +87,15 @@ test('one site that fails stops no other, and is tried again until it is made', 
   await tick({ service: broken })
   expect([await summarized('2016-05'), await summarized('2016-05', 'B')]).toEqual([1, undefined])
   expect(reports.some((message) => message.includes('B: a site of glass'))).toBe(true)
-  expect(await readTicked(company.space)).toMatchObject({ month: '2016-04' })
+  expect(await readTicked(company.space)).toMatchObject({ month: '2016-05', failed: { months: ['2016-05'] } })
   company.clock.now = instant(company.clock.now + 60_000)
   await tick()
   expect(await summarized('2016-05', 'B')).toBeUndefined()
   company.clock.now = instant(company.clock.now + 15 * 60_000)
   await tick()
   expect([await summarized('2016-05'), await summarized('2016-05', 'B')]).toEqual([1, 1])
-  expect(await readTicked(company.space)).toMatchObject({ month: '2016-05', day: '2016-06-01' })
+  const ticked = reached(await readTicked(company.space))
+  expect([ticked.month, ticked.day, ticked.failed]).toEqual(['2016-05', '2016-06-01', undefined])
 })
 
 test('one organization that fails stops no other, and one without sites waits for its first', async () => {

@@ -28,9 +28,9 @@ const RETRY_MS = 15 * MINUTE_MS
 
 /**
  * Makes what an organization's calendar asks for by now, in its own timezone: monthly summaries, publications, quarterly
- * analyses, stocktakes. A late tick makes exactly what is missing since the last one, a repeated one nothing, and two at once
- * nothing twice, because all of it has a name that follows from its period. What fails of a kind is not passed over: the
- * kind goes on from there. A suspended organization is left out, and so is the time for which it was.
+ * analyses, stocktakes. A late tick makes exactly what is missing since the last one, a repeated one nothing, and two at
+ * once nothing twice, because all of it has a name that follows from its period. What fails is tried again beside what
+ * comes. A suspended organization is left out, and so is the time for which it was.
  */
 export async function tick(
   host: JobHost,

@@ -55,6 +55,18 @@ describe('what the calendar asks for', () => {
     expect(agendaAt(now, SHANGHAI, known)).toEqual({ months: ['2026-10'], quarters: [], days: [] })
   })
 
+  test('goes on while something fails for years, and takes it up again with each of what comes', () => {
+    let known: Ticked | undefined
+    for (let day = 0; day < 900; day++) {
+      const now = instant(at('2026-01-05T12:00:00+08:00') + day * DAY_MS)
+      const agenda = agendaAt(now, SHANGHAI, known)
+      expect(agenda.days.at(-1)).toBe(new Date(now).toISOString().slice(0, 10))
+      expect([agenda.months.length, agenda.days.length].every((length) => length <= 34)).toBe(true)
+      known = tickedAfter(agenda, { ...WHOLE, months: false, days: false }, { since: now, before: known })
+    }
+    expect(known?.failed?.months.at(-1)).toBe('2028-05')
+  })
+
   test('is the same in the end whenever ticks came by: each period once, none left out', () => {
     const begins = at('2026-02-10T00:00:00Z')
     const ends = instant(begins + 200 * DAY_MS)

@@ -25,6 +25,8 @@ export interface Ticked {
   readonly month: MonthKey
   readonly quarter: QuarterKey
   readonly day: CivilDate
+  /** What was not made whole and is tried again, beside whatever comes. */
+  readonly failed?: Agenda
 }
 
 /** What there is to make, each in the order of time. */
@@ -38,6 +40,8 @@ export interface Agenda {
 const MONTHS_MAX = 3
 const QUARTERS_MAX = 2
 const DAYS_MAX = 31
+/** So many failed periods of a kind are tried again; the oldest of more are given up. */
+const FAILED_MAX = 12
 const ANALYSES_BEGIN_MS = 30 * MINUTE_MS
 
 /**
@@ -52,10 +56,11 @@ export function agendaAt(now: Instant, timeZone: TimeZone, known?: Ticked): Agen
   const quarter = lastQuarterToAnalyse(now, timeZone)
   const day = civilDateOf(now, timeZone)
   if (!known) return { months: [month], quarters: [quarter], days: [day] }
+  const { failed } = known
   return {
-    months: monthsBetween(known.month, month).slice(1, 1 + MONTHS_MAX),
-    quarters: quartersBetween(known.quarter, quarter).slice(1, 1 + QUARTERS_MAX),
-    days: daysBetween(known.day, day).slice(1, 1 + DAYS_MAX),
+    months: [...(failed?.months ?? []), ...monthsBetween(known.month, month).slice(1, 1 + MONTHS_MAX)],
+    quarters: [...(failed?.quarters ?? []), ...quartersBetween(known.quarter, quarter).slice(1, 1 + QUARTERS_MAX)],
+    days: [...(failed?.days ?? []), ...daysBetween(known.day, day).slice(1, 1 + DAYS_MAX)],
   }
 }
 
@@ -63,31 +68,34 @@ export function agendaAt(now: Instant, timeZone: TimeZone, known?: Ticked): Agen
 export type AgendaDone = Readonly<Record<keyof Agenda, boolean>>
 
 /**
- * How far the calendar work has been done after an agenda was worked off. A kind of which something failed stays where it
- * was, so that the next tick makes it again; at the first tick that is just before what failed.
+ * How far the calendar work has been done after an agenda was worked off. What failed of it is kept, to be made again
+ * with the next agenda, and holds up nothing that comes after: one site that fails for long must not stop the others.
  */
 export function tickedAfter(
-  { months, quarters, days }: Agenda,
+  agenda: Agenda,
   done: AgendaDone,
   { since, before }: { since: Instant; before: Ticked | undefined },
 ): Ticked {
+  const { months, quarters, days } = agenda
+  const failed: Agenda = {
+    months: done.months ? [] : months.slice(-FAILED_MAX),
+    quarters: done.quarters ? [] : quarters.slice(-FAILED_MAX),
+    days: done.days ? [] : days.slice(-DAYS_MAX),
+  }
   return {
     since,
-    month: last(months, done.months, { known: before?.month, previous: previousMonth }),
-    quarter: last(quarters, done.quarters, { known: before?.quarter, previous: previousQuarter }),
-    day: last(days, done.days, { known: before?.day, previous: (day) => addDays(day, -1) }),
+    month: latest(months, before?.month),
+    quarter: latest(quarters, before?.quarter),
+    day: latest(days, before?.day),
+    ...(Object.values(failed).some(({ length }) => length > 0) && { failed }),
   }
 }
 
-function last<T>(
-  made: readonly T[],
-  isWhole: boolean,
-  { known, previous }: { known: T | undefined; previous: (one: T) => T },
-): T {
-  const end = isWhole ? made.at(-1) : undefined
-  const reached = end ?? known ?? (made[0] === undefined ? undefined : previous(made[0]))
-  if (reached === undefined) throw new RangeError('a first agenda holds something of each kind')
-  return reached
+/** The latest of periods, which sort as text in the order of time. */
+function latest<T extends string>(made: readonly T[], known: T | undefined): T {
+  const last = [...made, ...(known === undefined ? [] : [known])].toSorted().at(-1)
+  if (last === undefined) throw new RangeError('a first agenda holds something of each kind')
+  return last
 }
 
 function lastQuarterToAnalyse(now: Instant, timeZone: TimeZone): QuarterKey {
