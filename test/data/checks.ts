@@ -45,7 +45,7 @@ async function checkAgainstOracle(company: Company, sources: readonly Source[], 
   const owing = sitesOwing(SITES_FILE)
   account.equal('sites that owe an analysis', [owing.length, sitesOf(SITES_FILE).length], [125, 268])
   const quarters = [...new Set([...counted.keys()].map((key) => key.split(' ')[1] ?? ''))].toSorted()
-  await checkSample(company, counted, account)
+  await checkSample(company, { counted, complaints }, account)
   await checkPercentiles(company, complaints, account)
   await checkRuns(company, { quarters, owing, counted }, account)
 }

@@ -9,6 +9,7 @@ export interface Complaint {
   readonly closedAt: string
   readonly category: string
   readonly channel: string
+  readonly location: string
 }
 
 /** Reads a complaints file whole, compressed or not. */
@@ -19,6 +20,7 @@ export function readComplaints(path: string): Complaint[] {
     closedAt: row.closed_at ?? '',
     category: row.category ?? '',
     channel: row.channel ?? '',
+    location: row.location ?? '',
   }))
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { repeatSizes } from './repeats.ts'
 import { countByQuarter, medianOf, ninetiethOf, quarterOf } from './siteQuarter.ts'
 import { workingHours } from './workingHours.ts'
 
@@ -29,7 +30,7 @@ test('the median is the middle or the mean of two, the ninetieth the value at it
 })
 
 test('what was closed after its quarter counts as open, with no duration', () => {
-  const row = { site: 'A', category: 'c', channel: '' }
+  const row = { site: 'A', category: 'c', channel: '', location: '' }
   const counted = countByQuarter([
     { ...row, createdAt: '2015-03-31T10:00:00-04:00', closedAt: '2015-03-31T23:59:59-04:00' },
     { ...row, createdAt: '2015-03-31T10:00:00-04:00', closedAt: '2015-04-01T00:00:00-04:00' },
@@ -39,4 +40,16 @@ test('what was closed after its quarter counts as open, with no duration', () =>
   expect(counted.get('A 2015Q1')).toMatchObject({ received: 3, closed: 1, byCategory: { c: 3 }, byChannel: { '': 3 } })
   expect(counted.get('A 2015Q1')?.elapsedDays).toHaveLength(1)
   expect(counted.get('A 2016Q1')).toMatchObject({ received: 1, closed: 0 })
+})
+
+test('a repeat is of one place and category, reaches back 90 days before the quarter, and has a complaint in it', () => {
+  const row = (createdAt: string, location = ' 1  Main St', category = 'c') => {
+    return { site: 'A', channel: '', closedAt: '', createdAt, location, category }
+  }
+  const before = [row('2015-05-01T10:00:00-04:00'), row('2015-06-30T10:00:00-04:00', '1 MAIN st ')]
+  expect(repeatSizes([...before, row('2015-07-05T10:00:00-04:00')], '2015Q3')).toEqual([3])
+  expect(repeatSizes(before, '2015Q3')).toEqual([])
+  expect(repeatSizes([row('2015-04-01T00:00:00-04:00'), row('2015-07-01T00:00:00-04:00')], '2015Q3')).toEqual([])
+  const others = [row('2015-07-02T10:00:00-04:00', '2 Main St'), row('2015-07-02T10:00:00-04:00', '1 Main St', 'd')]
+  expect(repeatSizes([...others, row('2015-07-03T10:00:00-04:00')], '2015Q3')).toEqual([])
 })
