@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createApp, type LogEntry } from '@zhiheng/api'
 import { addCategories, categoryId, openStore, projectId, regionId } from '@zhiheng/data'
-import { type Actor, type Grant, isRefusal, type ProjectId } from '@zhiheng/domain'
+import { type Actor, type Grant, instant, isRefusal, type ProjectId } from '@zhiheng/domain'
 import {
   createOrganization,
   findOrganization,
@@ -32,7 +32,10 @@ export interface Ask {
 }
 
 /** A company of three sites in two regions on a real engine, with the application that serves it. */
-export async function openCompany(options: Partial<Parameters<typeof createApp>[0]> = {}) {
+export async function openCompany(
+  options: Partial<Parameters<typeof createApp>[0]> = {},
+  clock?: { readonly now: number },
+) {
   const folder = mkdtempSync(join(tmpdir(), 'zhiheng-api-'))
   const host = await openHost({ folder, log: () => undefined })
   const service = host.service({ kind: 'operator', id: 'check' })
@@ -50,8 +53,11 @@ export async function openCompany(options: Partial<Parameters<typeof createApp>[
       ? identifyToken(reception, name)
       : identifyPerson(reception, { organization: 'demo', login: name })
   const app = createApp({
-    serviceFor: (actor, signal) =>
-      failing && actor.kind === 'person' ? brokenService(host.service(actor, signal)) : host.service(actor, signal),
+    serviceFor: (actor, signal) => {
+      const service = { ...host.service(actor, signal), ...(clock && { now: () => instant(clock.now) }) }
+      return failing && actor.kind === 'person' ? brokenService(service) : service
+    },
+    addressOf: ({ req }) => req.header('x-address') ?? '',
     authenticate: async (headers) => {
       const name = headers.get('authorization')?.replace('Bearer ', '') ?? ''
       const actor = actors.get(name)

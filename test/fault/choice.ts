@@ -115,6 +115,8 @@ const WORDS = {
   COMMENT: 'comment',
   ATTACH: undefined,
   REMOVE_ATTACHMENT: undefined,
+  ADD_OWNER_WORDS: 'ownerWords',
+  RATE: 'ratingWords',
   ERASE: undefined,
   SWEEP: undefined,
 } as const satisfies Record<StepType, string | undefined>
@@ -135,6 +137,8 @@ function factsOf(type: StepType, random: Random, state: CaseState, { categories 
       return { outcome: 'SOLVED' }
     case 'CALL_BACK':
       return { satisfaction: wholeNumber(random, 1, 6) }
+    case 'RATE':
+      return { rating: wholeNumber(random, 1, 6) }
     case 'MERGE':
       return { into: `${state.id.slice(0, 4)}${'0'.repeat(26)}` as CaseId }
     case 'PUBLISH':

@@ -49,6 +49,8 @@ const EVENT: Readonly<Record<CommandType, CaseEvent['type'] | undefined>> = {
   COMMENT: 'COMMENTED',
   ATTACH: 'ATTACHED',
   REMOVE_ATTACHMENT: 'ATTACHMENT_REMOVED',
+  ADD_OWNER_WORDS: 'OWNER_ADDED',
+  RATE: 'RATED',
   ERASE: 'ERASED',
   SWEEP: undefined,
 }

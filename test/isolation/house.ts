@@ -46,6 +46,8 @@ const BUDGETS = {
   token: { ...GENEROUS, operationPriceMax: 1e9 },
   organization: GENEROUS,
   address: GENEROUS,
+  site: GENEROUS,
+  visitor: GENEROUS,
 }
 const OPERATOR: Actor = { kind: 'operator', id: 'check' }
 

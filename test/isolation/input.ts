@@ -107,6 +107,7 @@ const VALUES: Readonly<Record<string, Fill>> = {
   satisfaction: () => 5,
   simple: () => false,
   subcategory: ({ subcategory }) => subcategory,
+  open: () => true,
   revision: () => 1,
   to: ({ words }) => words('to'),
   until: LEFT_OUT,

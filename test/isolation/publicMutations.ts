@@ -25,6 +25,14 @@ export const PUBLIC_MUTATIONS: readonly Mutation[] = [
   ...mutationsOf('service/src/publication/withdraw.ts', 'routes', [
     ['a withdrawn post keeps its words', 'entries: [], withdrawn:', 'withdrawn:'],
   ]),
+  ...mutationsOf('domain/src/owner/shown.ts', 'routes', [['a link shows names', 'inWords(text, known)', 'text']]),
+  ...mutationsOf('service/src/public/switchForm.ts', 'forbidden', [
+    [
+      'everybody switches public forms',
+      "if (!publishes(access)) return refuse('NOT_FOUND')",
+      'void [publishes, access, refuse]',
+    ],
+  ]),
   ...mutationsOf('service/src/public/visit.ts', 'suspended', [
     ['a suspended company has pages', 'organization.suspendedAt !== undefined || !project', '!project'],
   ]),

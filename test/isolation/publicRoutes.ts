@@ -1,5 +1,6 @@
 import { bearerOf } from './house.ts'
 import { judge, NOBODY, type Tally } from './judge.ts'
+import { ownersPages } from './owners.ts'
 import { deskOf, GONE, PROJECT_CODES, personAt, placeOf } from './plan.ts'
 import { toldInPublic } from './published.ts'
 import type { World } from './world.ts'
@@ -21,14 +22,17 @@ const PATHS = [
   '/graphql/',
 ] as const
 /** The pages of each site, and those that no site has. */
-function publicPaths({ month }: World): readonly (readonly [path: string, told: readonly string[]])[] {
+function publicPaths({ month, sent }: World): readonly (readonly [path: string, told: readonly string[]])[] {
   const pages = PROJECT_CODES.flatMap((code) => {
     const site = `/p/${placeOf(code).organization}/${code}`
-    return ['', '/feed', `/${month}`].map((page) => [`${site}${page}`, toldInPublic(code)] as const)
+    const posted = ['', '/feed', `/${month}`].map((page) => [`${site}${page}`, toldInPublic(code)] as const)
+    return [...posted, ...ownersPages(code, sent).map(([page, told]) => [`${site}${page}`, told] as const)]
   })
   const missing = ['/p/alpha-zq/QPW4', '/p/gamma-zq/QPE1', '/p/alpha-zq/QPE1/2019-01', '/p/alpha-zq']
   return [...pages, ...missing.map((path) => [path, []] as const)]
 }
+/** What differs from one answer to the next, whoever asks. */
+const CHANCE = /"requestId":"[^"]*"|name="token" value="[^"]*"/g
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'] as const
 /** A page of a month's public cases tells what was put there on purpose; it is asked for all the same. */
 const BODY = JSON.stringify({ query: '{ projects { edges { node { code } } } users { edges { node { login } } } }' })
@@ -58,14 +62,14 @@ export async function askPublicRoutes(world: World, tally: Tally): Promise<void>
         if (path.startsWith('/graphql?') && method === 'GET' && response.status !== 401)
           tally.leaks.push(`${who} was answered ${response.status} by ${path}`)
         const key = `${method} ${path}`
-        const quiet = text.replaceAll(/^(?:x-request-id|date): .*$/gm, '').replaceAll(/"requestId":"[^"]*"/g, '')
+        const quiet = text.replaceAll(/^(?:x-request-id|date): .*$/gm, '').replaceAll(CHANCE, '')
         if ((answers.get(key) ?? quiet) !== quiet) tally.leaks.push(`${who} can be told from others by ${key}`)
         answers.set(key, answers.get(key) ?? quiet)
       }
 }
 
 /** Bearers that open nothing: each looks like every other. */
-function nobodies({ bearers }: World): readonly (readonly [string, string | undefined])[] {
+function nobodies({ bearers, sent }: World): readonly (readonly [string, string | undefined])[] {
   const token = bearers.get('t-executive-org-zql') ?? ''
   return [
     ['nobody', undefined],
@@ -74,6 +78,7 @@ function nobodies({ bearers }: World): readonly (readonly [string, string | unde
     ['somebody of the other company', `Bearer beta-zq/admin-org-zql`],
     ['a token of another secret', `Bearer ${token.slice(0, -3)}AAA`],
     ['a token that is none', 'Bearer zht_1'],
+    ['the link of an owner', `Bearer ${sent.QPE1.secret}`],
     ['a basic one', 'Basic YTpi'],
     ...GONE.map((person) => [person.login, bearerOf(person, bearers)] as const),
   ]
@@ -90,7 +95,9 @@ export async function askSuspended(world: World, tally: Tally, suspend: (on: boo
     tally.cases += 1
     if (answer.status !== 401) tally.leaks.push(`${login} of a suspended company was answered ${answer.status}`)
   }
-  const page = await world.fetch('/p/beta-zq/QPW4')
-  if (page.status !== 404) tally.leaks.push(`a page of a suspended company was answered ${page.status}`)
+  for (const page of ['', '/new', '/feed', `/follow/${world.sent.QPW4.secret}`]) {
+    const { status } = await world.fetch(`/p/beta-zq/QPW4${page}`)
+    if (status !== 404) tally.leaks.push(`the page ${page} of a suspended company was answered ${status}`)
+  }
   await suspend(false)
 }

@@ -207,6 +207,7 @@ const ONE_BY_ONE: Readonly<Record<string, Change>> = {
   grantTake: administer('USER'),
   monthlySummaryConfirm: { is: 'CONFIRM_SUMMARY', to: 'PROJECT' },
   policyPublish: administer('COMPANY'),
+  publicFormSwitch: lead('PROJECT'),
   publicationDraft: lead('PROJECT'),
   publicationPost: lead('PROJECT'),
   publicationWithdraw: lead('PROJECT'),

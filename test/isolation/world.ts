@@ -13,6 +13,7 @@ import { accepted, type Companies, openCompanies } from './company.ts'
 import { companyCanaries } from './companyCanaries.ts'
 import { type House, openHouse } from './house.ts'
 import { issueSomething } from './issued.ts'
+import { type Sent, sendAll } from './owners.ts'
 import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt } from './plan.ts'
 import { publishAll } from './published.ts'
 import { INTROSPECTION, readSchema, type Schema, type SchemaType } from './schema.ts'
@@ -24,6 +25,8 @@ export interface World extends House {
   readonly schema: Schema
   readonly companies: Companies
   readonly sites: Readonly<Record<ProjectCode, Site>>
+  /** What owners sent by the public forms. */
+  readonly sent: Readonly<Record<ProjectCode, Sent>>
   readonly quarter: QuarterKey
   /** A month of the quarter. */
   readonly month: MonthKey
@@ -50,8 +53,9 @@ export async function openWorld(options: { fence?: boolean } = {}): Promise<Worl
     await publishAll({ house, sites, month })
     await reviseAnalyses({ house, companies, sites, quarter })
     await issueSomething(house, companies)
+    const sent = await sendAll(house)
     house.clock.now = since
-    return { ...house, schema, companies, sites, quarter, month }
+    return { ...house, schema, companies, sites, sent, quarter, month }
   } catch (error) {
     await house.close()
     throw error

@@ -41,6 +41,7 @@ const WORDS: Readonly<Partial<Record<CommandType, Texts>>> = {
   FILE_SPECIAL_REPORT: { specialReport: 'what we learnt' },
   DECLINE: { decisionReason: 'too dear' },
   COMMENT: { comment: 'a word' },
+  ADD_OWNER_WORDS: { ownerWords: 'a word' },
 }
 
 function commandOf(type: CommandType, choice: number): { command: CaseCommand; step: ModelStep } {
@@ -52,6 +53,7 @@ function commandOf(type: CommandType, choice: number): { command: CaseCommand; s
     reason: 'WAITING_CUSTOMER',
     to,
     outcome: 'SOLVED',
+    rating: 3,
     into: OTHER,
     month: '2026-02' as MonthKey,
     type,
@@ -102,7 +104,9 @@ test(`${SEQUENCES} sequences of steps go through the states of the table and no 
         const refusals = allowed.includes(type) ? refusalsOf(model, step) : [opens(type)]
         if (isRefusal(answer)) {
           // What is owed of a major complaint is done once; when it is owed anew is a matter of its clocks.
-          const isAgain = answer.refusal === 'ALREADY_DONE' && model.isMajor === true && type.includes('REPORT')
+          const isOwedAgain = model.isMajor === true && type.includes('REPORT')
+          // So is for how long a rating may be changed.
+          const isAgain = answer.refusal === 'ALREADY_DONE' && (isOwedAgain || type === 'RATE')
           if (!isAgain) same(`the refusal of ${type}`, answer.refusal, refusals.join())
           continue
         }

@@ -56,6 +56,9 @@ export const TABLE: Readonly<Record<string, readonly string[]>> = {
   VOID: [...LIVING, 'MERGED', 'WITHDRAWN'],
   ERASE: ['CLOSED', 'MERGED', 'WITHDRAWN', 'VOIDED'],
   COMMENT: EVERY,
+  // An owner's own, by their link (decision 0019).
+  ADD_OWNER_WORDS: OPEN,
+  RATE: ['CLOSED'],
   SWEEP: EVERY,
   RECEIVE: [],
   IMPORT: [],

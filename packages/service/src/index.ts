@@ -15,6 +15,7 @@ export {
   type UsageMonth,
   type UsageNote,
   type User as UserRecord,
+  visitorHolders,
 } from '@zhiheng/data'
 export { changeAnalysis } from './analysis/change.ts'
 export * from './analysis/compute.ts'
@@ -82,7 +83,11 @@ export * from './people/users.ts'
 export * from './print/casePaper.ts'
 export * from './print/workLog.ts'
 export * from './project/reach.ts'
+export { addOwnerWords, type FollowedCase, followCase, rateCase } from './public/follow.ts'
+export { type FormToken, makeFormToken, readFormToken } from './public/formToken.ts'
 export * from './public/posts.ts'
+export { type FormShown, type SentComplaint, sendComplaint, showForm } from './public/send.ts'
+export { isFormOpen, switchPublicForm } from './public/switchForm.ts'
 export * from './public/visit.ts'
 export { draftPublication } from './publication/draft.ts'
 export { owePublications } from './publication/owe.ts'

@@ -1,5 +1,5 @@
 import type { Actor, OrganizationId } from '@zhiheng/domain'
-import { openLedger, openUsage, type UsageNote } from '@zhiheng/service'
+import { openLedger, openUsage, type UsageNote, type Visit, visitorHolders } from '@zhiheng/service'
 import type { AppOptions } from '../appOptions.ts'
 import { openAddressLimit } from './addressLimit.ts'
 import { type Meter, openMeter } from './meter.ts'
@@ -10,6 +10,8 @@ export interface Gate {
   meterFor(actor: Actor): Meter
   /** Counts a request of nobody in particular; the milliseconds to wait where there were too many. */
   takeFromAddress(address: string): number | undefined
+  /** Counts something that a visitor sends to a site, in the table; the milliseconds to wait where it was too much. */
+  takeFromVisitor(visit: Pick<Visit, 'space'>, address: string): number | undefined
   /** Counts a request among what its organization has used. */
   count(note: UsageNote): void
   /** Brings everything that is counted so far to the table. */
@@ -50,6 +52,18 @@ export function openGate({ serviceFor, log, budgets }: AppOptions): Gate {
       await Promise.all([ledger.settleAll(), usage.settleAll()])
     },
     meterFor: (actor) => openMeter(ledger, policy, actor),
+    takeFromVisitor({ space }, address) {
+      const { organization } = space
+      const holders = visitorHolders(space, { address, now: now() })
+      const charge = ledger.charge(
+        [
+          { organization, holder: holders.site, limit: policy.site },
+          { organization, holder: holders.address, limit: policy.visitor },
+        ],
+        1,
+      )
+      return charge.taken ? undefined : charge.waitMs
+    },
     takeFromAddress: openAddressLimit(policy.address, now),
   }
 }

@@ -15,8 +15,12 @@ export interface BudgetPolicy {
   readonly organization: BudgetLimit
   /** Whoever is not signed in, by address: one point for each request. */
   readonly address: BudgetLimit
+  /** What is sent to one site without a sign-in: altogether, and from one address. */
+  readonly site: BudgetLimit
+  readonly visitor: BudgetLimit
 }
 
+const HOUR_SECONDS = 3_600
 const ORGANIZATION_CALLERS = 20
 const PERSON = { capacity: 50_000, restorePerSecond: 500, operationPriceMax: 20_000 }
 
@@ -28,6 +32,8 @@ export const BUDGET_POLICY: BudgetPolicy = {
     restorePerSecond: ORGANIZATION_CALLERS * PERSON.restorePerSecond,
   },
   address: { capacity: 100, restorePerSecond: 20 },
+  site: { capacity: 100, restorePerSecond: 100 / HOUR_SECONDS },
+  visitor: { capacity: 10, restorePerSecond: 10 / HOUR_SECONDS },
 }
 
 /** The policy for an actor; none for whoever has no budget. */

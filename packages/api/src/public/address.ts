@@ -13,5 +13,8 @@ export function pathsOf({ organization, project }: Codes) {
     site,
     month: (month: MonthKey) => `${site}/${month}`,
     feed: `${site}/feed`,
+    form: `${site}/new`,
+    card: `${site}/card`,
+    follow: (secret: string) => `${site}/follow/${secret}`,
   }
 }

@@ -17,6 +17,7 @@ button{font:inherit;font-weight:600;margin-top:1.2rem;padding:.6rem 1.4rem;borde
 .hint{font-weight:400;color:#444;margin:.1rem 0}
 .trouble{border:2px solid #a61b1b;padding:.2rem 1rem;margin:1rem 0}
 .news{border:2px solid #1c6b3a;padding:.2rem 1rem;margin:1rem 0;overflow-wrap:anywhere}
+.mark{display:inline;font-weight:400;margin-right:1rem}
 .apart{position:absolute;left:-9999px}
 @media print{body{max-width:none;padding:0}.screen{display:none}a{color:inherit;text-decoration:none}}
 `

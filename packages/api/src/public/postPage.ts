@@ -17,6 +17,8 @@ const LABELS = {
   nothing: { zh: '尚无公布内容。', en: 'Nothing has been posted yet.' },
   others: { zh: '其他月份', en: 'Other months' },
   again: { zh: '扫码在手机上查看本页', en: 'Scan to read this page on a phone' },
+  form: { zh: '向管理处反映', en: 'Tell the site' },
+  card: { zh: '可打印的二维码', en: 'A card to print' },
   feed: { zh: '订阅（Atom）', en: 'Feed (Atom)' },
 } as const satisfies Record<string, Words>
 
@@ -42,6 +44,7 @@ ${post ? told(post, visit) : html`<p>${say(LABELS.nothing)}</p>`}
 <figure><div class="code">${qrCode(here)}</div><figcaption>${say(LABELS.again)}</figcaption></figure>
 <nav class="screen" aria-label="${plainly(LABELS.others)}">
 ${others.length === 0 ? '' : html`<h2>${say(LABELS.others)}</h2><ul>${others.map((month) => html`<li><a href="${paths.month(month)}">${monthName(month)}</a></li>`)}</ul>`}
+<p><a href="${paths.form}">${say(LABELS.form)}</a> · <a href="${paths.card}">${say(LABELS.card)}</a></p>
 <p><a href="${paths.feed}">${say(LABELS.feed)}</a></p>
 </nav>`
   const month = post ? ` ${post.month}` : ''

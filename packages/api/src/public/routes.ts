@@ -3,6 +3,7 @@ import { latestPosts, postedMonths, publicPost, type Visit } from '@zhiheng/serv
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { feedOf } from './feed.ts'
+import { ownerRoutes } from './ownerRoutes.ts'
 import { postPage } from './postPage.ts'
 import { notThere, originOf, type PublicReception, receive } from './reception.ts'
 
@@ -22,7 +23,7 @@ export function publicRoutes(reception: PublicReception): Hono {
   app.get('/:organization/:project/:month{[0-9]{4}-[0-9]{2}}', posted, (context) =>
     receive(context, reception, (visit) => showPost(context, reception, visit, context.req.param('month'))),
   )
-  return app
+  return app.route('/', ownerRoutes(reception))
 }
 
 /** The page of one month, or (no month) of the latest. */

@@ -100,6 +100,12 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
     calledBackAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.calledBackAt }),
     callBackAttempts: t.int({ resolve: ({ state }) => state.callBackAttempts }),
     satisfaction: t.int({ nullable: true, resolve: ({ state }) => state.satisfaction }),
+    ownerRating: t.int({
+      description: 'What whoever sent it says by their link, 1 to 5: beside the satisfaction that the desk heard.',
+      nullable: true,
+      resolve: ({ state }) => state.ownerRating,
+    }),
+    ownerRatedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.ownerRatedAt }),
     closedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.closedAt }),
     endedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.endedAt }),
     outcome: t.field({ type: Choice.Outcome, nullable: true, resolve: ({ state }) => state.outcome }),

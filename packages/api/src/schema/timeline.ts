@@ -51,6 +51,11 @@ export const EventType = builder.objectRef<CaseEvent>('CaseEvent').implement({
       nullable: true,
       resolve: (event) => (event.type === 'CALLED_BACK' ? event.satisfaction : undefined),
     }),
+    rating: t.int({
+      description: 'What whoever sent it said by their link.',
+      nullable: true,
+      resolve: (event) => (event.type === 'RATED' ? event.rating : undefined),
+    }),
     breachedClock: t.field({
       type: ClockChoice,
       nullable: true,

@@ -9,6 +9,11 @@ export function keyedHash(table: Secret, purpose: string, ...parts: readonly str
   return digest(table, purpose, parts).toString('hex').slice(0, 32)
 }
 
+/** A secret that follows from what only this installation knows: 32 bytes in 43 characters. */
+export function keyedSecret(table: Secret, purpose: string, ...parts: readonly string[]): string {
+  return digest(table, purpose, parts).toString('base64url')
+}
+
 /** An identifier that follows from text, so that the same text always meets the same record. */
 export function derivedId<N extends Noun>(table: Secret, noun: N, at: Instant, ...parts: readonly string[]): Id<N> {
   return makeId(noun, at, digest(table, noun, parts))

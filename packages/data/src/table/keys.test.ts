@@ -43,7 +43,11 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   breachKey: [keys.breachKey(PLACE, { kind: 'COMPLAINT', control: 'closure', month: MONTH, id: COMPLAINT })],
   breachPartition: [keys.breachPartition(PLACE)],
   breachRange: [keys.breachRange('COMPLAINT', 'closure', { from: MONTH, to: MONTH })],
-  budgetKey: [keys.budgetKey(ORGANIZATION, id('user')), keys.budgetKey(ORGANIZATION, 'ORGANIZATION')],
+  budgetKey: [
+    keys.budgetKey(ORGANIZATION, id('user')),
+    keys.budgetKey(ORGANIZATION, 'ORGANIZATION'),
+    keys.budgetKey(ORGANIZATION, HASH as keys.VisitorHolder),
+  ],
   budgetPartition: [keys.budgetPartition(ORGANIZATION)],
   caseKey: [keys.caseKey(PLACE, COMPLAINT), keys.caseKey(PLACE, SUGGESTION)],
   auditKey: [

@@ -113,8 +113,11 @@ export const tokenKey = (organization: OrganizationId, token: TokenId): Key => (
   sk: token,
 })
 
-/** Whose budget it is: a caller's, or that of the organization as a whole. */
-export type BudgetHolder = UserId | TokenId | 'ORGANIZATION'
+/** The hash of whom or where visitors of a site send something from. */
+export type VisitorHolder = string & { readonly __holder: 'visitor' }
+
+/** Whose budget it is: a caller's, a visitor's, or that of the organization as a whole. */
+export type BudgetHolder = UserId | TokenId | VisitorHolder | 'ORGANIZATION'
 
 /** How much of their budgets the callers of an organization have used of late. */
 export const budgetPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#BUDGET`

@@ -38,6 +38,8 @@ DECLINE                   s        s           -        -        -      -      -
 COMMENT                   cs       cs          cs       cs       cs     cs     cs        cs
 ATTACH                    cs       cs          cs       cs       cs     cs     cs        cs
 REMOVE_ATTACHMENT         cs       cs          cs       cs       cs     cs     cs        cs
+ADD_OWNER_WORDS           cs       cs          cs       cs       -      -      -         -
+RATE                      -        -           -        -        cs     -      -         -
 ERASE                     -        -           -        -        cs     cs     cs        cs
 SWEEP                     cs       cs          cs       cs       cs     cs     cs        cs
 `

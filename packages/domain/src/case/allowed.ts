@@ -5,7 +5,14 @@ import type { CaseKind, CaseStateName } from './vocabulary.ts'
 const WHILE_WORKED_ON = ['REFER', 'PAUSE', 'RESUME', 'ADOPT', 'DECLINE'] as const
 const ONCE_RESOLVED = ['FILE_SPECIAL_REPORT', 'REOPEN'] as const
 /** Somebody has to see to a case until it is closed, so it may be passed on until then. */
-const WHILE_OPEN = ['ASSIGN', 'CHECK_DEVELOPER_PROGRESS', 'UPDATE_OWNER', 'MERGE', 'WITHDRAW'] as const
+const WHILE_OPEN = [
+  'ASSIGN',
+  'CHECK_DEVELOPER_PROGRESS',
+  'UPDATE_OWNER',
+  'ADD_OWNER_WORDS',
+  'MERGE',
+  'WITHDRAW',
+] as const
 /** What is owed may still be recorded when the work is over: no clock runs that nothing could meet any more. */
 const UNLESS_ENDED = [
   'RESPOND',
@@ -26,7 +33,7 @@ const ALLOWED: Readonly<Record<CaseStateName, readonly CommandType[]>> = {
   IN_PROGRESS: [...WHILE_WORKED_ON, 'RESOLVE', ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
   RESOLVED: ['VERIFY', 'FAIL_VERIFICATION', ...ONCE_RESOLVED, ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
   VERIFIED: ['CALL_BACK', 'ATTEMPT_CALL_BACK', 'CLOSE', ...ONCE_RESOLVED, ...WHILE_OPEN, ...UNLESS_ENDED, ...ALWAYS],
-  CLOSED: [...ONCE_RESOLVED, ...UNLESS_ENDED, 'ERASE', ...ALWAYS],
+  CLOSED: [...ONCE_RESOLVED, ...UNLESS_ENDED, 'RATE', 'ERASE', ...ALWAYS],
   MERGED: ['VOID', 'ERASE', ...ALWAYS],
   WITHDRAWN: ['VOID', 'ERASE', ...ALWAYS],
   VOIDED: ['ERASE', ...ALWAYS],

@@ -15,6 +15,7 @@ const UNRESOLVED = {
   satisfaction: undefined,
 } as const
 const UNCLOSED = { closedAt: undefined, workingMsToClose: undefined } as const
+const UNRATED = { ownerRating: undefined, ownerRatedAt: undefined } as const
 const UNPAUSED = { pausedAt: undefined, pauseReason: undefined } as const
 
 const nothing = () => ({})
@@ -60,6 +61,7 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
     ...UNRESOLVED,
     ...UNCLOSED,
     closedAtQuarterEnd: state.closedAtQuarterEnd || stoodClosed(state, happenedAt) || undefined,
+    ...UNRATED,
     callBackAttempts: 0,
     decision: undefined,
     decidedAt: undefined,
@@ -86,6 +88,12 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
   COMMENTED: nothing,
   ATTACHED: nothing,
   ATTACHMENT_REMOVED: nothing,
+  OWNER_ADDED: (state) => ({ ownerEntries: (state.ownerEntries ?? 0) + 1 }),
+  RATED: (state, { happenedAt, rating }) => ({
+    ownerEntries: (state.ownerEntries ?? 0) + 1,
+    ownerRating: rating,
+    ownerRatedAt: state.ownerRatedAt ?? happenedAt,
+  }),
   ERASED: (_, { happenedAt }) => ({ erasedAt: happenedAt, wordsSinceErasure: undefined }),
   BREACHED: nothing,
 }

@@ -45,6 +45,8 @@ interface CommandData {
   /** A file that is stored already, under the id it is attached by. */
   ATTACH: { attachment: Attachment }
   REMOVE_ATTACHMENT: { attachment: AttachmentId }
+  ADD_OWNER_WORDS: None
+  RATE: { rating: number }
   /** Takes away every word of a case that is over, also those that were replaced; its number and its facts stay. */
   ERASE: None
   /** Records the breaches of clocks that have run out; changes nothing else. */
@@ -58,7 +60,8 @@ export type CaseCommand = {
 }[CommandType] & {
   /**
    * When it happened; the moment of recording where it is not said. RECEIVE, IMPORT and COMPLETE_IMPORT bring times of
-   * their own, and COMMENT, ATTACH, REMOVE_ATTACHMENT, CORRECT, ERASE and SWEEP happen when they are recorded: of those it is not read.
+   * their own, and COMMENT, ADD_OWNER_WORDS, RATE, ATTACH, REMOVE_ATTACHMENT, CORRECT, ERASE and SWEEP happen when they
+   * are recorded: of those it is not read.
    */
   readonly happenedAt?: Instant
   readonly texts?: Texts

@@ -36,6 +36,8 @@ function happenedAtOf(command: CaseCommand, recordedAt: Instant): Instant {
     case 'COMMENT':
     case 'ATTACH':
     case 'REMOVE_ATTACHMENT':
+    case 'ADD_OWNER_WORDS':
+    case 'RATE':
     case 'ERASE':
     case 'SWEEP':
       return recordedAt

@@ -71,6 +71,9 @@ interface EventData {
   COMMENTED: Fact
   ATTACHED: { attachment: AttachmentFacts }
   ATTACHMENT_REMOVED: { attachment: AttachmentId }
+  /** By whoever sent the case, in words of their own. */
+  OWNER_ADDED: Fact
+  RATED: { rating: number }
   ERASED: Fact
   BREACHED: { clock: ClockName | IntervalClockName; dueAt: Instant }
 }

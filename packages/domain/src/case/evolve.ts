@@ -62,10 +62,18 @@ function bringsWords({ type, texts }: CaseEvent): boolean {
   return texts !== undefined || type === 'ATTACHED'
 }
 
-const ASIDE: readonly CaseEvent['type'][] = ['BREACHED', 'COMMENTED', 'ATTACHED', 'ATTACHMENT_REMOVED', 'ERASED']
+const ASIDE: readonly CaseEvent['type'][] = [
+  'BREACHED',
+  'COMMENTED',
+  'OWNER_ADDED',
+  'RATED',
+  'ATTACHED',
+  'ATTACHMENT_REMOVED',
+  'ERASED',
+]
 
 /**
- * What the next event may not come before. Breaches, comments, files, erasures and corrections are told about a case, they do
+ * What the next event may not come before. Breaches, comments, files, what the owner says, erasures and corrections are told about a case, they do
  * not happen to it, so they leave it where it is; but a correction may bring later facts of the case's imported past.
  */
 function lastHappened(state: CaseState, event: CaseEvent): Instant {

@@ -10,6 +10,7 @@ import { end } from './ending.ts'
 import { checkDeveloperProgress, pause, refer, respond, updateOwner } from './handling.ts'
 import { importCase } from './importing.ts'
 import { receive } from './opening.ts'
+import { addOwnerWords, rate } from './owner.ts'
 import { reclassify } from './reclassify.ts'
 import { fileSpecialReport, fillMeasures, fillRecordForm, reportMajor } from './report.ts'
 import { resume } from './resume.ts'
@@ -55,6 +56,8 @@ export const STEPS: Steps = {
   COMMENT: (draft) => emit(draft, { type: 'COMMENTED' }),
   ATTACH: (draft, { attachment }) => emit(draft, { type: 'ATTACHED', attachment: attachmentFacts(attachment) }),
   REMOVE_ATTACHMENT: (draft, { attachment }) => emit(draft, { type: 'ATTACHMENT_REMOVED', attachment }),
+  ADD_OWNER_WORDS: addOwnerWords,
+  RATE: rate,
   ERASE: (draft) => emit(draft, { type: 'ERASED' }),
   SWEEP: (draft) => draft,
 }

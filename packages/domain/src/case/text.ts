@@ -40,6 +40,8 @@ export const WANTED: Readonly<Partial<Record<CommandType, Wanted>>> = {
   ADOPT: { optional: ['decisionReason'] },
   DECLINE: { required: ['decisionReason'] },
   COMMENT: { required: ['comment'] },
+  ADD_OWNER_WORDS: { required: ['ownerWords'] },
+  RATE: { optional: ['ratingWords'] },
 }
 
 /** Why the words of a command can't be taken, if so; `known` are the case's words so far. */

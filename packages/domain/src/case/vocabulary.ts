@@ -128,6 +128,8 @@ export const TEXT_FIELDS = [
   'decisionReason',
   'comment',
   'assignReason',
+  'ownerWords',
+  'ratingWords',
 ] as const
 export type TextField = (typeof TEXT_FIELDS)[number]
 export type Texts = Readonly<Partial<Record<TextField, string>>>

@@ -29,6 +29,8 @@ export interface Policy {
   readonly publicationWorkingDays: number
   /** 1 where the desk takes stock of open complaints on rest days too; 0 for working days alone. */
   readonly stocktakeOnRestDays: number
+  /** For so long whoever rated a case may think better of it. */
+  readonly ratingChangeDays: number
   /** An entry later than this after what it records is a LATE_ENTRY. */
   readonly lateEntryWorkingDays: number
   readonly quarterlyAnalysisAreaSqm: number
@@ -63,6 +65,7 @@ export const DEFAULT_POLICY: Policy = {
   quarterlyAnalysisWorkingDays: 10,
   publicationWorkingDays: 10,
   stocktakeOnRestDays: 0,
+  ratingChangeDays: 7,
   lateEntryWorkingDays: 1,
   quarterlyAnalysisAreaSqm: 100_000,
   duplicateWithinDays: 14,
@@ -100,6 +103,7 @@ export const POLICY_LIMITS: Readonly<Record<keyof PolicyValues, readonly [least:
   quarterlyAnalysisWorkingDays: [1, 60],
   publicationWorkingDays: [1, 60],
   stocktakeOnRestDays: [0, 1],
+  ratingChangeDays: [1, 90],
   lateEntryWorkingDays: [1, 30],
   quarterlyAnalysisAreaSqm: [1, 100_000_000],
   duplicateWithinDays: [1, 90],

@@ -106,6 +106,10 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
     zh: ['该顾客还有未办结的事项，办结后才能删除个人信息。', '未办结：{numbers}。'],
     en: ['This customer has open cases; their data can be erased once these are closed.', 'Open: {numbers}.'],
   },
+  FORM_CLOSED: {
+    zh: ['本管理处暂停网上受理，请致电或到前台反映。'],
+    en: ['This site takes no complaints online for now; please call or come to the desk.'],
+  },
   NOT_YOUR_OWN: {
     zh: ['不能处理与自己有关的事项，请由他人办理。'],
     en: ['Nobody decides about themselves; somebody else has to do this.'],

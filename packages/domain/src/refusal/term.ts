@@ -49,6 +49,8 @@ const COMMANDS: Readonly<Record<CommandType, Term>> = {
   COMMENT: { zh: '备注', en: 'comment' },
   ATTACH: { zh: '上传附件', en: 'attach a file' },
   REMOVE_ATTACHMENT: { zh: '移除附件', en: 'remove an attachment' },
+  ADD_OWNER_WORDS: { zh: '业主补充', en: 'add the owner’s words' },
+  RATE: { zh: '业主评价', en: 'take the owner’s rating' },
   ERASE: { zh: '删除个人信息', en: 'erase personal data' },
   SWEEP: { zh: '核对时限', en: 'check the deadlines' },
 }
@@ -80,6 +82,7 @@ const DONE: Readonly<Record<string, Term>> = {
   publication: { zh: '投诉公布', en: 'The publication' },
   dailyStocktake: { zh: '每日盘点', en: 'The daily stocktake' },
   MERGED_TOPIC: { zh: '分类合并', en: 'The merge of this topic' },
+  RATED: { zh: '评价', en: 'The rating' },
 }
 
 /** What refusals say of things and of allowed values; the code is in English already. */
@@ -94,10 +97,11 @@ const PHRASES: Readonly<Record<string, string>> = {
   user: '用户',
   'another open case of the same project': '同一管理处的另一宗未结个案',
   'another case of the same project that was neither voided nor merged': '同一管理处另一宗未作废、未合并的个案',
-  entries: '公布内容',
+  entries: '条目',
   'each case once': '每宗投诉一次',
   'a public-interest complaint received or resolved in the month': '该月受理或处理完毕的公共利益类投诉',
   'text without control characters': '不含控制字符的文字',
+  'a phone number': '电话号码',
   'a complaint of the site': '本管理处的投诉',
   'a day on which stock is taken': '需要盘点的日子',
   'a level-1 category': '一级分类',
@@ -112,7 +116,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'not after to': '不晚于 to',
 }
 
-/** Steps that nearly every state allows: naming them would hide what helps. */
+/** Steps that nearly every state allows, or that are the owner's: naming them would hide what helps. */
 const ALWAYS_POSSIBLE: readonly string[] = [
   'COMMENT',
   'ATTACH',
@@ -120,6 +124,8 @@ const ALWAYS_POSSIBLE: readonly string[] = [
   'SWEEP',
   'CORRECT',
   'COMPLETE_IMPORT',
+  'ADD_OWNER_WORDS',
+  'RATE',
 ] satisfies CommandType[]
 
 /** People's word for a state, a command, something done or an allowed value; the code itself where there is none. */

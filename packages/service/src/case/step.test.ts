@@ -51,7 +51,7 @@ describe.each(CASES)('$name', ({ kind, name, step }) => {
 
 test('every step of a complaint that people take is among those offered', () => {
   const offered = new Set(Object.values(CASE_STEPS.COMPLAINT).map(({ type }) => type))
-  const notByHand = ['SWEEP', 'COMPLETE_IMPORT', 'ERASE']
+  const notByHand = ['SWEEP', 'COMPLETE_IMPORT', 'ERASE', 'ADD_OWNER_WORDS', 'RATE', 'ATTACH', 'REMOVE_ATTACHMENT']
   const allowed = CASE_STATES.flatMap((state) => allowedCommands({ state, kind: 'COMPLAINT' }))
   expect(allowed.filter((command) => !notByHand.includes(command)).toSorted()).toEqual(
     expect.arrayContaining([...offered].toSorted()),

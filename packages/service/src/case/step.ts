@@ -17,8 +17,10 @@ export interface Step {
 
 export type StepType = Exclude<
   CommandType,
-  'RECEIVE' | 'IMPORT' | 'COMPLETE_IMPORT' | 'ATTACH' | 'REMOVE_ATTACHMENT' | 'ERASE' | 'SWEEP'
+  'RECEIVE' | 'IMPORT' | 'COMPLETE_IMPORT' | 'ATTACH' | 'REMOVE_ATTACHMENT' | 'ERASE' | 'SWEEP' | OwnersOwn
 >
+/** What an owner does by the link they were given. */
+type OwnersOwn = 'ADD_OWNER_WORDS' | 'RATE'
 export type StepCommand = CommandOf<StepType>
 
 const ASSIGN = step({

@@ -47,6 +47,7 @@ const FACTS = [
   'claimedAmountFen',
   'outcome',
   'satisfaction',
+  'ownerRating',
   'callBackAttempts',
   'decision',
   'publishedIn',

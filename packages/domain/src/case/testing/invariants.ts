@@ -27,6 +27,8 @@ const MET_BY: Readonly<Record<ClockName, readonly CommandType[]>> = {
 const ASIDE: readonly CaseEvent['type'][] = [
   'BREACHED',
   'COMMENTED',
+  'OWNER_ADDED',
+  'RATED',
   'ATTACHED',
   'ATTACHMENT_REMOVED',
   'CORRECTED',
@@ -58,6 +60,9 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     ascending([receivedAt, resolvedAt, calledBackAt, closedAt]) &&
     (events.some((event) => 'past' in event) || ascending([verifiedAt, calledBackAt])),
   'a mark comes with its call-back': (state) => state.satisfaction === undefined || state.calledBackAt !== undefined,
+  'an owner rates what was closed, from 1 to 5': ({ ownerRating, ownerRatedAt, closedAt }) =>
+    (ownerRating === undefined) === (ownerRatedAt === undefined) &&
+    (ownerRating === undefined || (ownerRating >= 1 && ownerRating <= 5 && closedAt !== undefined)),
   'the version counts the events': (state, events) =>
     state.version === events.length && events.every(({ sequence }, index) => sequence === index + 1),
   'what happened comes in order, and before it is recorded': (_, events) =>

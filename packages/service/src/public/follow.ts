@@ -1,0 +1,91 @@
+import { readCaseAndText, readFollow } from '@zhiheng/data'
+import {
+  type CaseCommand,
+  type CaseId,
+  type CaseState,
+  civilDateOf,
+  isOpen,
+  isRefusal,
+  mayRate,
+  ownerWordsAfter,
+  ownerWordsProblem,
+  type Refusal,
+  refuse,
+  shownToOwner,
+  type ToldField,
+} from '@zhiheng/domain'
+import { changeCase } from '../case/change.ts'
+import { timingAt } from '../timing.ts'
+import type { FormToken } from './formToken.ts'
+import type { Visit } from './visit.ts'
+
+/** A case as its own link shows it. */
+export interface FollowedCase {
+  readonly state: CaseState
+  readonly words: Readonly<Partial<Record<ToldField, string>>>
+  readonly mayAdd: boolean
+  readonly mayRate: boolean
+}
+
+/** The case that a secret opens at this site; `undefined` for any other text. */
+export async function followCase(visit: Visit, secret: string): Promise<FollowedCase | undefined> {
+  const { space, service, organization } = visit
+  const follow = await readFollow(space, secret)
+  const { state, text } = follow ? await readCaseAndText(space, follow.case) : {}
+  if (!state || !text) return undefined
+  const { policy } = timingAt(organization, service.now())
+  return {
+    state,
+    words: shownToOwner(state, text.texts),
+    mayAdd: isOpen(state),
+    mayRate: mayRate(state, service.now(), policy.ratingChangeDays),
+  }
+}
+
+/** Adds words to the case that a secret opens, while it is open. */
+export async function addOwnerWords(
+  visit: Visit,
+  secret: string,
+  { token, words }: { token: FormToken; words: string },
+): Promise<CaseState | Refusal> {
+  const problem = ownerWordsProblem({ ownerWords: words }, ['ownerWords'])
+  if (problem) return problem
+  const { service, space, organization } = visit
+  const day = civilDateOf(service.now(), organization.timeZone)
+  return change(visit, secret, token, ['ADD_OWNER_WORDS', words], async (id) => {
+    const { text } = await readCaseAndText(space, id)
+    return { type: 'ADD_OWNER_WORDS', texts: { ownerWords: ownerWordsAfter(text.texts.ownerWords, { day, words }) } }
+  })
+}
+
+/** Rates the case that a secret opens, once it is closed. */
+export async function rateCase(
+  visit: Visit,
+  secret: string,
+  { token, rating, words }: { token: FormToken; rating: number; words: string },
+): Promise<CaseState | Refusal> {
+  const problem = ownerWordsProblem({ ratingWords: words }, [])
+  if (problem) return problem
+  const texts = words === '' ? {} : { texts: { ratingWords: words } }
+  return change(visit, secret, token, ['RATE', rating, words], () => ({ type: 'RATE', rating, ...texts }))
+}
+
+async function change(
+  visit: Visit,
+  secret: string,
+  { nonce }: FormToken,
+  asked: readonly unknown[],
+  command: (id: CaseId) => CaseCommand | Promise<CaseCommand>,
+): Promise<CaseState | Refusal> {
+  const { service, space, organization } = visit
+  const follow = await readFollow(space, secret)
+  if (!follow) return refuse('NOT_FOUND')
+  const { case: id } = follow
+  const payload = JSON.stringify([id, ...asked])
+  const outcome = await changeCase(
+    service,
+    { organization, space },
+    { id, key: `follow ${nonce}`, payload, command: () => command(id) },
+  )
+  return isRefusal(outcome) && outcome.refusal === 'NOT_FOUND' ? refuse('NOT_FOUND') : outcome
+}
