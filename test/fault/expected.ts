@@ -12,7 +12,9 @@ export function mayChangeNothing(command: CommandType): boolean {
 
 /** Breaches may come with every command, and a resolution ends a pause; beside those there is one event. */
 export function isExplained(types: readonly CaseEvent['type'][], command: CommandType): boolean {
-  const own = types.filter((type) => type !== 'BREACHED' && (type !== 'RESUMED' || command === 'RESUME'))
+  const own = types.filter(
+    (type) => type !== 'BREACHED' && type !== 'ESCALATED' && (type !== 'RESUMED' || command === 'RESUME'),
+  )
   return own.length === (EVENT[command] === undefined ? 0 : 1) && own[0] === EVENT[command]
 }
 

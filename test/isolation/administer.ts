@@ -49,7 +49,22 @@ function deeds(world: World): readonly string[] {
     `grantTake(input: { login: "made-zqx", ${grant} }) ${user}`,
     `userRemove(login: "made-zqx") ${user}`,
     `policyPublish(input: { effectiveFrom: "${laterMonth}", wordsKeptMonths: 24 }) { __typename ${REFUSAL} ... on Organization { __typename policies { __typename version } } }`,
+    ...outgoingDeeds(world),
     `apiTokenRevoke(id: "${id}") { __typename ${REFUSAL} ... on ApiToken { name } }`,
+  ]
+}
+
+function outgoingDeeds({ outgoing }: World): readonly string[] {
+  const { webhook, delivery } = outgoing['alpha-zq']
+  const wanted =
+    'name: "made", form: STANDARD, url: "https://example.com/", kinds: [CASE_RECEIVED], idempotencyKey: "k"'
+  const sent = `{ __typename ${REFUSAL} ... on Delivery { state attempts { __typename at } } }`
+  return [
+    `webhookCreate(input: { ${wanted} }) { __typename ${REFUSAL} ... on MadeWebhook { webhook { __typename name } } }`,
+    `webhookChange(input: { id: "${webhook}", enabled: true }) { __typename ${REFUSAL} ... on Webhook { name } }`,
+    `webhookTest(id: "${webhook}") ${sent}`,
+    `deliveryReplay(id: "${delivery}") ${sent}`,
+    `webhookRemove(id: "${webhook}") { __typename ${REFUSAL} ... on Webhook { name } }`,
   ]
 }
 

@@ -3,6 +3,7 @@ import { fillingAt } from './filling.ts'
 import { missingNode, nothingLike } from './ids.ts'
 import type { Filling } from './input.ts'
 import {
+  ORGANIZATIONS,
   type OrganizationCode,
   type Place,
   PROJECT_CODES,
@@ -65,6 +66,12 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
           filling: fillingAt(world, 'QPE1'),
         },
       ]
+    case 'OWN_INBOX':
+      return []
+    case 'WEBHOOK':
+      return outgoingAims(world, 'webhook')
+    case 'DELIVERY':
+      return outgoingAims(world, 'delivery')
     default:
       return to satisfies never
   }
@@ -138,6 +145,19 @@ function categoryAims(world: World): Aim[] {
     (code) => [said(world.sites[code].category), said(world.sites[code].subcategory)],
     said(missingNode(world, 'Category')),
   )
+}
+
+function outgoingAims(world: World, what: 'webhook' | 'delivery'): Aim[] {
+  return ORGANIZATIONS.map((organization) => {
+    const id = world.outgoing[organization][what]
+    return {
+      label: `the ${what} of ${organization}`,
+      place: { organization },
+      said: { id },
+      nothing: { id: nothingLike(id) },
+      filling: fillingAt(world, 'QPE1'),
+    }
+  })
 }
 
 /** New people and programs, with grants at places that are there, against the same at places that are not. */

@@ -99,6 +99,7 @@ export const CHOICES: Readonly<Record<string, Choices>> = {
   'Query.auditLog.filter': (world) => [{ from: longAgo(world) }, ...deeds(world), ...everyField('AuditFilter')(world)],
   'Query.comparison.metric': everyValue('ComparisonMetric'),
   'Query.comparison.period': ({ quarter, month }) => [quarter, month],
+  'Query.deliveries.webhook': ({ outgoing }) => [undefined, ...Object.values(outgoing).map(({ webhook }) => webhook)],
   'Query.metricTable.by': splits,
   'Query.metricTable.from': quarterOnly,
   'Query.metricTable.to': quarterOnly,

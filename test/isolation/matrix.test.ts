@@ -32,6 +32,7 @@ describe('whoever asks, by every field, id, cursor, change and route,', () => {
       'cursors',
       'keys',
       'files',
+      'inbox',
       'allowed',
       'suspended',
       'whole',

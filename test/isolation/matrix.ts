@@ -12,6 +12,7 @@ import { askExports } from './exports.ts'
 import { countFigures, everyFigure } from './figures.ts'
 import { askFiles } from './files.ts'
 import { handOverCases } from './handovers.ts'
+import { markInboxes } from './inbox.ts'
 import { issueToSites } from './issues.ts'
 import { Enough, openTally, type Tally, unseen } from './judge.ts'
 import { secretsInLog } from './logged.ts'
@@ -80,6 +81,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   cursors: (world, tally, all) => replayCursors(world, tally, ACTORS, all),
   keys: (world, tally) => repeatKeys(world, tally, ACTORS),
   files: askFiles,
+  inbox: markInboxes,
   async allowed(world, tally) {
     await completeAnalyses(world, tally, [...ACTORS, personAt('own-judge-zql')])
     for (const person of ACTORS) {

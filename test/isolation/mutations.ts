@@ -1,6 +1,7 @@
 import { ANALYSIS_MUTATIONS } from './analysisMutations.ts'
 import { CASE_MUTATIONS } from './caseMutations.ts'
 import type { Mutation } from './mutation.ts'
+import { NOTICE_MUTATIONS } from './noticeMutations.ts'
 import { OWED_MUTATIONS } from './owedMutations.ts'
 import { PEOPLE_MUTATIONS } from './peopleMutations.ts'
 import { PUBLIC_MUTATIONS } from './publicMutations.ts'
@@ -12,4 +13,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...PUBLIC_MUTATIONS,
   ...ANALYSIS_MUTATIONS,
   ...OWED_MUTATIONS,
+  ...NOTICE_MUTATIONS,
 ]

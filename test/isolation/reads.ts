@@ -84,8 +84,9 @@ function nodeProbes(world: World): Probe[] {
 }
 
 /** Where the fields of a type are asked for one by one: the type, the way there, and whose it is. */
-const PARENTS = ['Organization', 'Project'] as const
+const PARENTS = ['Organization', 'Project', 'Viewer'] as const
 type Parent = (typeof PARENTS)[number]
+const ROOTS: Readonly<Record<Parent, string>> = { Organization: 'organization', Project: 'project', Viewer: 'viewer' }
 
 /** The types whose fields with arguments are asked for nowhere. */
 export function typesWithoutParent({ schema }: Pick<World, 'schema'>): string[] {
@@ -131,7 +132,7 @@ function parentRequest(
   const aliases = uses
     .map((given, at) => document.use({ field, given, alias: `a${at}`, ...lighter(world, field, at === 0) }))
     .join(' ')
-  const root = fieldNamed(schema, 'Query', asked.parent === 'Project' ? 'project' : 'organization')
-  const below = ` { __typename code ${aliases} }`
+  const root = fieldNamed(schema, 'Query', ROOTS[asked.parent])
+  const below = ` { __typename ${asked.parent === 'Viewer' ? 'id' : 'code'} ${aliases} }`
   return document.request('query', document.use({ field: root, given: { code: asked.code }, selection: below }))
 }

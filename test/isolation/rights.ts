@@ -29,6 +29,8 @@ export type Kind =
   | 'USAGE'
   /** What head office issued to many sites at once, and how it stands at each. */
   | 'ISSUES'
+  /** Where notices are sent, and what was sent: the descriptions of `Query.webhooks` and `Query.deliveries`. */
+  | 'OUTGOING'
 
 /** What a person does. */
 export type Deed =
@@ -48,6 +50,8 @@ export type Deed =
   | 'KEEP_TOPICS'
   | 'ISSUE'
   | 'HAND_OVER'
+  /** What is a person's own, whatever their role: it is tried in `inbox.ts`. */
+  | 'KEEP_OWN'
 
 export type ScopeName = 'organization' | 'region' | 'project'
 
@@ -71,7 +75,7 @@ const NOTHING = { at: ['organization'], sees: [], does: [] } as const
 /** The table of roles, once. */
 export const RIGHTS = {
   // USAGE: the description of `Organization.usage` in `packages/api/schema.graphql`.
-  ADMIN: { at: ['organization'], sees: ['PEOPLE', 'TOKENS', 'USAGE'], does: ['ADMINISTER'] },
+  ADMIN: { at: ['organization'], sees: ['PEOPLE', 'TOKENS', 'USAGE', 'OUTGOING'], does: ['ADMINISTER'] },
   // AUDIT: `README.md`, who signs in and what they see. That no step of a case is theirs: decision 0014.
   QUALITY: {
     at: ['organization'],

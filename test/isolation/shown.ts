@@ -43,6 +43,10 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   CustomerEdge: 'PERSONAL',
   CustomerErasure: 'PERSONAL',
   CustomerExport: 'PERSONAL',
+  Delivery: 'OUTGOING',
+  DeliveryAttempt: 'OUTGOING',
+  DeliveryConnection: 'OUTGOING',
+  DeliveryEdge: 'OUTGOING',
   Durations: 'ANALYSIS',
   FormerCategoryName: 'COMPANY',
   FigureChange: 'ANALYSIS',
@@ -57,6 +61,7 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   IssuedComplaints: 'ISSUES',
   MadeApiToken: 'TOKENS',
   MajorComplaint: 'ANALYSIS',
+  MadeWebhook: 'OUTGOING',
   MetricRow: 'FIGURES',
   MonthlySummary: 'ANALYSIS',
   MonthlySummaryConnection: 'ANALYSIS',
@@ -64,6 +69,11 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   Mutation: 'ANY',
   Obligation: 'ANALYSIS',
   Organization: 'COMPANY',
+  Notice: 'ANY',
+  NoticePreferences: 'ANY',
+  NoticeConnection: 'ANY',
+  NoticeEdge: 'ANY',
+  NoticesMarked: 'ANY',
   OtherQuarterTotals: 'ANALYSIS',
   PageInfo: 'ANY',
   PossibleDuplicate: 'CASE',
@@ -108,6 +118,9 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   UserConnection: 'PEOPLE',
   UserEdge: 'PEOPLE',
   Viewer: 'ANY',
+  Webhook: 'OUTGOING',
+  WebhookConnection: 'OUTGOING',
+  WebhookEdge: 'OUTGOING',
 }
 
 /** What each question at the root is about. In an answer of figures, the name of a site tells its figures. */
@@ -118,6 +131,7 @@ export const QUERY_SHOWS: Readonly<Record<string, Kind>> = {
   complaint: 'CASE',
   complaintIssue: 'ISSUES',
   complaintIssues: 'ISSUES',
+  deliveries: 'OUTGOING',
   metricTable: 'FIGURES',
   monthlySummaries: 'ANALYSIS',
   node: 'COMPANY',
@@ -130,6 +144,7 @@ export const QUERY_SHOWS: Readonly<Record<string, Kind>> = {
   suggestion: 'CASE',
   users: 'PEOPLE',
   viewer: 'COMPANY',
+  webhooks: 'OUTGOING',
 }
 
 /** What a change is made to: by it the change is aimed at a place. */
@@ -145,6 +160,9 @@ export type Target =
   | 'NEWCOMER'
   | 'COMPANY'
   | 'CATEGORY'
+  | 'OWN_INBOX'
+  | 'WEBHOOK'
+  | 'DELIVERY'
 
 export interface Change {
   readonly is: Deed
@@ -203,9 +221,12 @@ const ONE_BY_ONE: Readonly<Record<string, Change>> = {
   complaintsHandOver: { is: 'HAND_OVER', to: 'PROJECT' },
   customerErase: { is: 'ANSWER_FOR_DATA', to: 'CUSTOMER' },
   customerExport: { is: 'ANSWER_FOR_DATA', to: 'CUSTOMER' },
+  deliveryReplay: administer('DELIVERY'),
   grantGive: administer('USER'),
   grantTake: administer('USER'),
   monthlySummaryConfirm: { is: 'CONFIRM_SUMMARY', to: 'PROJECT' },
+  noticeMarkRead: { is: 'KEEP_OWN', to: 'OWN_INBOX' },
+  noticePreferencesSet: { is: 'KEEP_OWN', to: 'OWN_INBOX' },
   policyPublish: administer('COMPANY'),
   publicFormSwitch: lead('PROJECT'),
   publicationDraft: lead('PROJECT'),
@@ -233,6 +254,10 @@ const ONE_BY_ONE: Readonly<Record<string, Change>> = {
   suggestionWithdraw: handle('SUGGESTION'),
   userCreate: administer('NEWCOMER'),
   userRemove: administer('USER'),
+  webhookChange: administer('WEBHOOK'),
+  webhookCreate: administer('COMPANY'),
+  webhookRemove: administer('WEBHOOK'),
+  webhookTest: administer('WEBHOOK'),
 }
 
 /** A step that is taken with many cases at once, `complaintsAssign`, is the same step. */

@@ -12,7 +12,9 @@ import { runMonthlySummary, runQuarterlyAnalysis } from '@zhiheng/service'
 import { accepted, type Companies, openCompanies } from './company.ts'
 import { companyCanaries } from './companyCanaries.ts'
 import { type House, openHouse } from './house.ts'
+import { fillInboxes, type Inboxes } from './inboxes.ts'
 import { issueSomething } from './issued.ts'
+import { type Outgoing, openWebhooks, readOutgoing } from './outgoing.ts'
 import { type Sent, sendAll } from './owners.ts'
 import { ORGANIZATIONS, PROJECT_CODES, type ProjectCode, personAt } from './plan.ts'
 import { publishAll } from './published.ts'
@@ -30,6 +32,8 @@ export interface World extends House {
   readonly quarter: QuarterKey
   /** A month of the quarter. */
   readonly month: MonthKey
+  readonly inboxes: Inboxes
+  readonly outgoing: Outgoing
 }
 
 const ZONE = 'Asia/Shanghai'
@@ -55,7 +59,10 @@ export async function openWorld(options: { fence?: boolean } = {}): Promise<Worl
     await issueSomething(house, companies)
     const sent = await sendAll(house)
     house.clock.now = since
-    return { ...house, schema, companies, sites, sent, quarter, month }
+    const webhooks = await openWebhooks(house, companies)
+    const inboxes = await fillInboxes(house, companies)
+    const outgoing = await readOutgoing(house, companies, webhooks)
+    return { ...house, schema, companies, sites, sent, quarter, month, inboxes, outgoing }
   } catch (error) {
     await house.close()
     throw error

@@ -1,3 +1,5 @@
 export * from './jobHost.ts'
+export { openDeliverer } from './outgoing/deliver.ts'
+export type { Outside } from './outgoing/send.ts'
 export * from './sweepAll.ts'
 export * from './tickAll.ts'

@@ -1,9 +1,12 @@
 export {
   type AnalysisRevision as AnalysisRevisionRecord,
+  type Attempt as DeliveryAttempt,
   type AuditEntry as AuditRecord,
   type BudgetLimit,
   type BudgetOwner,
   type Customer as CustomerRecord,
+  type Delivery as DeliveryRecord,
+  type InboxEntry as InboxRecord,
   isPassing,
   type Ledger,
   type ListedToken as TokenRecord,
@@ -16,6 +19,7 @@ export {
   type UsageNote,
   type User as UserRecord,
   visitorHolders,
+  type Webhook as WebhookRecord,
 } from '@zhiheng/data'
 export { changeAnalysis } from './analysis/change.ts'
 export * from './analysis/compute.ts'
@@ -65,6 +69,8 @@ export * from './lane.ts'
 export * from './link/link.ts'
 export * from './metric/compare.ts'
 export * from './metric/metricTable.ts'
+export * from './notice/inbox.ts'
+export * from './notice/preferences.ts'
 export * from './obligation/change.ts'
 export * from './obligation/list.ts'
 export * from './obligation/make.ts'
@@ -73,6 +79,11 @@ export * from './organization/find.ts'
 export * from './organization/publishPolicy.ts'
 export * from './organization/suspend.ts'
 export * from './organization/usage.ts'
+export * from './outgoing/deliver.ts'
+export { noteOutcome } from './outgoing/failing.ts'
+export * from './outgoing/log.ts'
+export { messageOf } from './outgoing/message.ts'
+export * from './outgoing/webhooks.ts'
 export * from './page.ts'
 export { administers, noteSignInIssued } from './people/administer.ts'
 export * from './people/audit.ts'

@@ -9,7 +9,11 @@ import {
 } from '@zhiheng/domain'
 
 /** The calendar of an organization and the policy in force at an instant. */
-export function timingAt(organization: Organization, at: Instant): { policy: Policy; time: WorkingTime } {
+export function timingAt(
+  organization: Organization,
+  at: Instant,
+): { policy: Policy; time: WorkingTime; policies: readonly Policy[] } {
   const { timeZone, calendar, businessHours, policies } = organization
-  return { policy: policyIn(monthOf(at, timeZone), policies), time: workingTime({ calendar, timeZone, businessHours }) }
+  const time = workingTime({ calendar, timeZone, businessHours })
+  return { policy: policyIn(monthOf(at, timeZone), policies), time, policies }
 }

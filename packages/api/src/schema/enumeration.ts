@@ -1,4 +1,4 @@
-import { CLOCKS, INTERVAL_CLOCKS, ROLES } from '@zhiheng/domain'
+import { CLOCKS, INTERVAL_CLOCKS, NOTICE_KINDS, ROLES, RUNGS } from '@zhiheng/domain'
 import {
   CASE_ORDERS,
   COMPARISON_METRICS,
@@ -27,6 +27,11 @@ export const Choice = {
 
 export const RoleChoice = builder.enumType('Role', { values: ROLES })
 export const ClockChoice = builder.enumType('ClockName', { values: [...CLOCKS, ...INTERVAL_CLOCKS] as const })
+export const NoticeKindChoice = builder.enumType('NoticeKind', { values: NOTICE_KINDS })
+export const RungChoice = builder.enumType('Rung', {
+  description: 'Who was told of a clock that is not met, in turn.',
+  values: RUNGS,
+})
 export const ClockOutcomeChoice = builder.enumType('ClockOutcome', {
   description: 'MET and BREACHED make up what was due; PENDING still runs; NOT_DUE counts nowhere.',
   values: ['PENDING', 'MET', 'BREACHED', 'NOT_DUE'] as const,

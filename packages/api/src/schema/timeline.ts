@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@zhiheng/domain'
 import { builder } from '../builder.ts'
 import { atHand, PART, price } from '../cost/price.ts'
-import { Choice, ClockChoice } from './enumeration.ts'
+import { Choice, ClockChoice, RungChoice } from './enumeration.ts'
 
 export const ActorReferenceType = builder.objectRef<CaseEvent['by']>('ActorReference').implement({
   fields: (t) => ({ kind: t.exposeString('kind'), id: t.exposeString('id') }),
@@ -65,6 +65,17 @@ export const EventType = builder.objectRef<CaseEvent>('CaseEvent').implement({
       type: 'DateTime',
       nullable: true,
       resolve: (event) => (event.type === 'BREACHED' ? event.dueAt : undefined),
+    }),
+    escalatedClock: t.field({
+      type: ClockChoice,
+      nullable: true,
+      resolve: (event) => (event.type === 'ESCALATED' ? event.clock : undefined),
+    }),
+    rungs: t.field({
+      description: 'Who was told of that clock.',
+      type: [RungChoice],
+      extensions: price(atHand(4)),
+      resolve: (event) => (event.type === 'ESCALATED' ? [...event.rungs] : []),
     }),
     publishedIn: t.field({
       type: 'Month',

@@ -4,7 +4,7 @@ import { atHand, PART, price } from '../cost/price.ts'
 import { GrantType } from './grant.ts'
 import { OrganizationType } from './organization.ts'
 
-const ViewerType = builder.objectRef<Actor>('Viewer').implement({
+export const ViewerType = builder.objectRef<Actor>('Viewer').implement({
   description: 'Who is asking.',
   fields: (t) => ({
     kind: t.exposeString('kind'),

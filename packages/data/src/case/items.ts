@@ -9,9 +9,10 @@ import type {
   RollupDelta,
   Texts,
 } from '@zhiheng/domain'
-import { isOpen, nextDue } from '@zhiheng/domain'
+import { isOpen, nextDeadline, nextDue } from '@zhiheng/domain'
 import { customerId } from '../customer/id.ts'
 import type { DueItem } from '../due/item.ts'
+import { noticeWrite } from '../notice/item.ts'
 import type { Table } from '../table/client.ts'
 import {
   caseKey,
@@ -44,7 +45,7 @@ export const NO_TEXT: CaseText = { version: 0, texts: {}, earlier: [] }
 /** The state item, with its entries in the indexes. */
 export function stateItem(place: Place, state: CaseState): Item & { pk: string; sk: string } {
   const { year, sequence } = numberParts(state)
-  const due = nextDue(state)?.at
+  const due = nextDeadline(state)?.at
   return {
     ...caseKey(place, state.id),
     numPk: numberPartition(place),
@@ -118,6 +119,11 @@ export function dueWrites(tableName: string, place: Place, before: CaseState | u
   if (!next) return [remove(tableName, 'due', dueKey(place, after.id))]
   const item = { ...dueKey(place, after.id), ...dueIndex(place, after.id, next.at), ...dueItem(next) }
   return [put(tableName, 'due', item)]
+}
+
+/** The write of what a decision gives to tell, if it does. */
+export function noticeWrites(tableName: string, place: Place, { state, notice }: Decision): Write[] {
+  return notice ? [noticeWrite(tableName, place, state.id, notice)] : []
 }
 
 /** The envelope of what wakes a case. */

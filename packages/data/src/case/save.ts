@@ -12,6 +12,7 @@ import {
   dueWrites,
   eventItem,
   histogramWrite,
+  noticeWrites,
   numberParts,
   rollupWrite,
   stateItem,
@@ -66,7 +67,7 @@ export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
   ]
 }
 
-/** State, words, events, due item, public interest and breaches of one case. */
+/** State, words, events, due item, public interest, notice and breaches of one case. */
 export function coreWrites(
   space: ProjectSpace,
   { before, text, decision, trace }: Pick<CaseChange, 'before' | 'text' | 'decision'> & { readonly trace?: Trace },
@@ -98,6 +99,7 @@ export function coreWrites(
     }),
     ...dueWrites(name, space, before, state),
     ...interestWrites(name, space, before, state),
+    ...noticeWrites(name, space, decision),
     ...breachWrites(name, space, before, state),
   ]
 }

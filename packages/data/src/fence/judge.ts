@@ -26,6 +26,7 @@ function judge(tableName: string, { scope, tags }: Pass, { action, table, index,
   const context = {
     ...(tags.organization && { [TAGS.organization]: [tags.organization] }),
     ...(tags.project && { [TAGS.project]: [tags.project] }),
+    ...(tags.user && { [TAGS.user]: [tags.user] }),
     [LEADING_KEYS]: keys,
   }
   const resource = index === undefined ? arnOf(table) : `${arnOf(table)}/index/${index}`

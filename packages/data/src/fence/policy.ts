@@ -1,4 +1,4 @@
-import type { OrganizationId, ProjectId } from '@zhiheng/domain'
+import type { OrganizationId, ProjectId, UserId } from '@zhiheng/domain'
 import {
   breachPartition,
   casePartition,
@@ -13,8 +13,10 @@ import {
   histogramPartition,
   idempotencyPartition,
   interestPartition,
+  noticePartition,
   organizationKey,
   organizationPrefix,
+  personPartition,
   projectPartition,
   projectPrefix,
   publicPartition,
@@ -31,14 +33,20 @@ import type { PolicyDocument, Statement } from './evaluate.ts'
  */
 export type FenceScope = 'public' | 'owner' | 'project' | 'organization' | 'host'
 
-/** The session tags that say which organization and which project. */
-export const TAGS = { organization: 'aws:PrincipalTag/organization', project: 'aws:PrincipalTag/project' } as const
+/** The session tags that say which organization, which project and which person. */
+export const TAGS = {
+  organization: 'aws:PrincipalTag/organization',
+  project: 'aws:PrincipalTag/project',
+  user: 'aws:PrincipalTag/user',
+} as const
 
 export const LEADING_KEYS = 'dynamodb:LeadingKeys'
 
 // Keys of the organization and the project that the tags name are built by the same functions as all others.
 const organization = variable(TAGS.organization) as OrganizationId
 const place = { organization, project: variable(TAGS.project) as ProjectId }
+/** What belongs to the person alone; a session without the tag, of a program or a job, reaches no such thing. */
+const ownPerson = personPartition(organization, variable(TAGS.user) as UserId)
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 /** A transaction is allowed by what it contains, so there is no action of its own. */
@@ -49,6 +57,8 @@ const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem',
  */
 const KEPT = ['O#*#AUDIT#*', 'O#*#EVENT']
 const NEVER = ['dynamodb:Scan', 'dynamodb:PartiQL*', 'dynamodb:*Table*', 'dynamodb:*Backup*']
+
+const EVERY_PERSON = personPartition('*' as OrganizationId, '*' as UserId)
 
 export interface FenceAsked {
   readonly tableArn: string
@@ -104,6 +114,7 @@ function allowed(scope: FenceScope, statement: MakeStatement): readonly Statemen
         statement('OwnItems', actions, own),
         statement('OwnIndexes', query, own, 'byDeadline', 'byNumber'),
         statement('SharedNames', READ, exactly(...shared)),
+        statement('OwnInbox', personal(actions), exactly(ownPerson)),
       ]
     }
     case 'organization': {
@@ -111,13 +122,14 @@ function allowed(scope: FenceScope, statement: MakeStatement): readonly Statemen
       return [
         statement('OwnItems', actions, own),
         statement('OwnIndexes', query, own, 'byOrganization', 'byDeadline', 'byNumber'),
+        statement('OwnInbox', personal(actions), exactly(ownPerson)),
       ]
     }
     case 'host': {
       const every = organizationPrefix('*' as OrganizationId)
       const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => dueShard(shard))
       return [
-        statement('EveryItem', actions, like(DIRECTORY, every)),
+        statement('EveryItem', actions, like(DIRECTORY, every, EVERY_PERSON)),
         statement('EveryIndex', query, like(every), 'byOrganization', 'byDeadline', 'byNumber'),
         statement('DueQueue', query, exactly(...shards), 'byDue'),
       ]
@@ -142,14 +154,23 @@ function told(statement: MakeStatement): readonly Statement[] {
 function owners(statement: MakeStatement): readonly Statement[] {
   const [state, words, link] = [casePartition(place), textPartition(place), followPartition(place)]
   const [event, number] = [eventPartition(place), counterPartition(place)]
-  const answered = idempotencyPartition(place)
+  const [answered, notice] = [idempotencyPartition(place), noticePartition(place)]
   const derived = [duePartition(place), breachPartition(place), interestPartition(place)]
   return [
     statement('OwnCase', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], exactly(state, words, link, number, answered)),
-    statement('OwnCaseWritten', ['dynamodb:PutItem'], exactly(state, words, link, event, number, answered, ...derived)),
+    statement(
+      'OwnCaseWritten',
+      ['dynamodb:PutItem'],
+      exactly(state, words, link, event, number, answered, notice, ...derived),
+    ),
     statement('OwnCaseCounted', ['dynamodb:UpdateItem'], exactly(rollupPartition(place), histogramPartition(place))),
     statement('OwnCaseSettled', ['dynamodb:DeleteItem'], exactly(...derived)),
   ]
+}
+
+/** An inbox is marked and preferences are changed; what somebody was told is not taken away again. */
+function personal(actions: readonly string[]): readonly string[] {
+  return actions.filter((action) => action !== 'dynamodb:DeleteItem')
 }
 
 function like(...patterns: readonly string[]): Keys {

@@ -41,29 +41,31 @@ const PLACES = {
   all: {},
 } as const
 
-const project = (more: object = { project: mine }) => ({
+const project = (more: object = { project: mine }, tag: object = {}) => ({
   scope: 'project',
-  tags: { organization: home, ...more },
+  tags: { organization: home, ...tag, ...more },
 })
 const organization = { scope: 'organization', tags: { organization: home } }
+const ownTag = { user: 'usr_1' }
+const headOffice = { ...organization, tags: { organization: home, ...ownTag } }
 const told = { ...project(), scope: 'public' }
 const own = { ...told, scope: 'owner' }
 const host = { scope: 'host', tags: {} }
 
 test.for<readonly [actor: keyof typeof ACTORS, place: keyof typeof PLACES, pass: object]>([
-  ['site', 'mine', project()],
-  ['site', 'other', project({})],
-  ['site', 'home', project({})],
-  ['site', 'away', project({})],
-  ['site', 'mine, said to be away', project()],
-  ['site', 'all', project({})],
+  ['site', 'mine', project({ project: mine }, ownTag)],
+  ['site', 'other', project({}, ownTag)],
+  ['site', 'home', project({}, ownTag)],
+  ['site', 'away', project({}, ownTag)],
+  ['site', 'mine, said to be away', project({ project: mine }, ownTag)],
+  ['site', 'all', project({}, ownTag)],
   ['token', 'mine', project()],
-  ['region', 'mine', organization],
-  ['region', 'home', organization],
-  ['region', 'all', organization],
-  ['headOffice', 'other', organization],
-  ['headOffice', 'away', organization],
-  ['headOffice', 'all', organization],
+  ['region', 'mine', headOffice],
+  ['region', 'home', headOffice],
+  ['region', 'all', headOffice],
+  ['headOffice', 'other', headOffice],
+  ['headOffice', 'away', headOffice],
+  ['headOffice', 'all', headOffice],
   ['job', 'other', organization],
   ['job', 'home', organization],
   ['job', 'all', host],

@@ -1,11 +1,11 @@
-import { type Actor, type ProjectId, reachesProject } from '@zhiheng/domain'
+import { type Actor, type ProjectId, reachesProject, type UserId } from '@zhiheng/domain'
 import type { Place } from '../table/keys.ts'
 import type { FenceScope } from './policy.ts'
 
 /** What an actor's session is opened with: how far it reaches, and the tags that say where. */
 export interface Pass {
   readonly scope: FenceScope
-  readonly tags: Partial<Place>
+  readonly tags: Partial<Place> & { readonly user?: UserId }
 }
 
 /**
@@ -17,9 +17,10 @@ export function passOf(actor: Actor, { organization: asked, project }: Partial<P
   const { organization } = actor
   if (actor.kind === 'public')
     return { scope: actor.owner ? 'owner' : 'public', tags: { organization, project: actor.project } }
-  if (!projectsApart(actor)) return { scope: 'organization', tags: { organization } }
+  const own = { organization, ...(actor.kind === 'person' && { user: actor.id as UserId }) }
+  if (!projectsApart(actor)) return { scope: 'organization', tags: own }
   const isOwn = project !== undefined && reachesProject(actor, { organization, project })
-  return { scope: 'project', tags: { organization, ...(isOwn && { project }) } }
+  return { scope: 'project', tags: { ...own, ...(isOwn && { project }) } }
 }
 
 /** The projects of an actor who works in single ones only, each for itself; none for whoever may read across them. */

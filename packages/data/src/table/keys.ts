@@ -6,10 +6,14 @@ import type {
   CategoryId,
   CivilDate,
   CustomerId,
+  DeliveryId,
   Dimension,
+  Id,
   Instant,
   IssueId,
   MonthKey,
+  NoticeId,
+  Noun,
   ObligationControl,
   ObligationName,
   ObligationSubject,
@@ -19,6 +23,7 @@ import type {
   RegionId,
   TokenId,
   UserId,
+  WebhookId,
 } from '@zhiheng/domain'
 
 /**
@@ -258,6 +263,43 @@ export const looseKey = (place: Place, id: CaseId, attachment: AttachmentId): Ke
   sk: `${id}#${attachment}`,
 })
 
+/** What is still to be told to people, by what it follows from: each is its own due item. */
+export const noticePartition = (place: Place) => `${projectPrefix(place)}#NOTICE`
+export const noticeKey = (place: Place, subject: string): Key => ({ pk: noticePartition(place), sk: subject })
+/** `sequence` tells apart what the events of one record give to tell. */
+export const noticeSubject = (id: Id<Noun>, sequence: number) => `${id}#${digits(sequence, 6)}`
+
+/**
+ * What belongs to a person alone: no fence of a project or an organization reaches it, only that of the person, and of
+ * the jobs that write it. Beside the entries of the inbox stand how many of them are unread, and what the person prefers.
+ */
+export const personPartition = (organization: OrganizationId, user: UserId) => `U#${organization}#${user}`
+export const inboxKey = (organization: OrganizationId, user: UserId, notice: NoticeId): Key => ({
+  pk: personPartition(organization, user),
+  sk: notice,
+})
+export const inboxRange = { first: 'ntc_', last: 'ntc_~' }
+export const unreadKey = (organization: OrganizationId, user: UserId): Key => ({
+  pk: personPartition(organization, user),
+  sk: 'UNREAD',
+})
+export const preferencesKey = (organization: OrganizationId, user: UserId): Key => ({
+  pk: personPartition(organization, user),
+  sk: 'PREFERENCES',
+})
+
+/** Where an organization has its notices sent, and what was sent: to webhooks, and by e-mail to people. */
+export const webhookPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#WEBHOOK`
+export const webhookKey = (organization: OrganizationId, webhook: WebhookId): Key => ({
+  pk: webhookPartition(organization),
+  sk: webhook,
+})
+export const deliveryPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#DELIVERY`
+export const deliveryKey = (organization: OrganizationId, delivery: DeliveryId): Key => ({
+  pk: deliveryPartition(organization),
+  sk: delivery,
+})
+
 /** Up to when the due queue of an organization was worked off. */
 export const sweptKey = (organization: OrganizationId): Key => ({ pk: organizationPrefix(organization), sk: 'SWEPT' })
 
@@ -344,6 +386,10 @@ export const organizationIndex = {
     orgPk: organizationAudit(organization, utcMonth(at), shardOf(unique, AUDIT_SHARDS)),
     orgSk: auditSort(at, unique),
   }),
+  outgoing: (organization: OrganizationId, delivery: DeliveryId, at: Instant) => ({
+    orgPk: organizationOutgoing(organization),
+    orgSk: `${digits(at, 15)}#${delivery}`,
+  }),
   analysis: (place: Place, quarter: QuarterKey, asOf: Instant) => ({
     orgPk: organizationAnalyses(place.organization, quarter),
     orgSk: `${digits(asOf, 15)}#${place.project}`,
@@ -357,6 +403,8 @@ export const organizationMonth = (organization: OrganizationId, month: MonthKey,
   `${organizationPrefix(organization)}#MONTH#${month}#${digits(shard, 2)}`
 export const organizationOpen = (organization: OrganizationId, shard: number) =>
   `${organizationPrefix(organization)}#OPEN#${digits(shard, 2)}`
+/** The deliveries that are still to be made, by when. */
+export const organizationOutgoing = (organization: OrganizationId) => `${organizationPrefix(organization)}#OUTGOING`
 export const organizationAnalyses = (organization: OrganizationId, quarter: QuarterKey) =>
   `${organizationPrefix(organization)}#ANALYSES#${quarter}`
 export const organizationSummaries = (organization: OrganizationId, month: MonthKey) =>

@@ -96,6 +96,7 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
   }),
   ERASED: (_, { happenedAt }) => ({ erasedAt: happenedAt, wordsSinceErasure: undefined }),
   BREACHED: nothing,
+  ESCALATED: nothing,
 }
 
 /** Whether a case that is reopened was closed when its quarter ended. */

@@ -82,7 +82,7 @@ describe('a sweep', () => {
     )
   })
 
-  test('one millisecond after the next deadline records a breach, and at the deadline itself none', () => {
+  test('one millisecond after what is due next records a breach or tells somebody, and at that instant nothing', () => {
     let compared = 0
     fc.assert(
       fc.property(anyHistory(), ({ tried, state }) => {
@@ -92,7 +92,9 @@ describe('a sweep', () => {
         desk.state = sweptAt(tried, tried.at(-1)?.now ?? (0 as Instant))
         expect(desk.take(due.at, SWEEP)).toBe(desk.state)
         desk.take((due.at + 1) as Instant, SWEEP)
-        expect(desk.events[0]).toMatchObject({ type: 'BREACHED', clock: due.cause, dueAt: due.at })
+        const [first] = desk.events
+        expect(first).toMatchObject({ type: expect.stringMatching(/BREACHED|ESCALATED/) as string, clock: due.cause })
+        if (first?.type === 'BREACHED') expect(first.dueAt).toBe(due.at)
         compared += 1
       }),
     )

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/index.ts'
 import { hasRunOut, isRunning } from './clock.ts'
 import { emitAside, type OpenDraft } from './draft.ts'
+import { climbing } from './escalation.ts'
 import type { ClockChanges } from './event.ts'
 import { judgeToBreach, nextIntervalEnd } from './interval.ts'
 import type { CaseState } from './state.ts'
@@ -53,26 +54,41 @@ function intervalBreaches({ state, events }: OpenDraft, at: Instant): Breach[] {
   })
 }
 
+/** When something falls due, and the clock it is of. */
+export interface Due {
+  readonly at: Instant
+  readonly cause: ClockName | IntervalClockName
+}
+
 /**
- * The next deadline of a case, with its cause; `undefined` when nothing will fall due. One due item for each case wakes
- * it: a sweep at any instant after `at` records what has run out then and sets the next, one at the very instant finds
- * it still in time. A clock that stands still has no deadline until it goes on.
+ * What wakes a case next, with its cause; `undefined` when nothing will fall due: its next deadline, or somebody to be
+ * told of one. One due item for each case wakes it: a sweep at any instant after `at` records what has run out then and
+ * sets the next, one at the very instant finds it still in time.
  */
-export function nextDue(
-  state: CaseState,
-): { readonly at: Instant; readonly cause: ClockName | IntervalClockName } | undefined {
-  let next: { at: Instant; cause: ClockName | IntervalClockName } | undefined
-  const consider = (at: Instant | undefined, cause: ClockName | IntervalClockName) => {
-    if (at !== undefined && (!next || at < next.at)) next = { at, cause }
-  }
-  for (const name of CLOCKS) {
-    const clock = state.clocks[name]
-    if (isRunning(clock) && clock.breachRecordedAt === undefined && clock.pausedAt === undefined)
-      consider(clock.dueAt, name)
-  }
-  for (const name of INTERVAL_CLOCKS) {
-    const clock = state.intervals[name]
-    if (clock) consider(nextIntervalEnd(clock), name)
-  }
-  return next
+export function nextDue(state: CaseState): Due | undefined {
+  const deadline = nextDeadline(state)
+  const rungs = climbing(state).map(([cause, { rungAt: at }]): Due => ({ at, cause }))
+  return earliest([...(deadline ? [deadline] : []), ...rungs])
+}
+
+/** The next deadline of a case; a clock that stands still has none until it goes on. */
+export function nextDeadline(state: CaseState): Due | undefined {
+  const clocks = CLOCKS.flatMap((cause): Due[] => {
+    const clock = state.clocks[cause]
+    const isOpen = isRunning(clock) && clock.breachRecordedAt === undefined && clock.pausedAt === undefined
+    return isOpen ? [{ at: clock.dueAt, cause }] : []
+  })
+  const intervals = INTERVAL_CLOCKS.flatMap((cause): Due[] => {
+    const clock = state.intervals[cause]
+    const at = clock && nextIntervalEnd(clock)
+    return at === undefined ? [] : [{ at, cause }]
+  })
+  return earliest([...clocks, ...intervals])
+}
+
+/** The first of those that are due earliest. */
+function earliest(dues: readonly Due[]): Due | undefined {
+  let found: Due | undefined
+  for (const due of dues) if (!found || due.at < found.at) found = due
+  return found
 }

@@ -27,6 +27,9 @@ export interface Clock {
   readonly cancelledAt?: Instant
   /** The thing is asked for only when the case is still unresolved at this instant (record form). */
   readonly appliesAt?: Instant
+  /** How many rungs of the ladder were climbed, and when the next one is; gone once nobody is left to be told. */
+  readonly rung?: number
+  readonly rungAt?: Instant
 }
 
 /** What clocks need to know of an entry: a late one was recorded long after it happened. */
@@ -71,11 +74,16 @@ export function isInTime(dueAt: Instant, entry: ClockEntry): boolean {
 
 /** Stops a clock: met when the entry is in time, also where a breach was recorded meanwhile. */
 export function stopClock(clock: Clock, entry: ClockEntry): Clock {
-  return { ...clock, stoppedAt: entry.happenedAt, inTime: isInTime(clock.dueAt, entry) }
+  return { ...untold(clock), stoppedAt: entry.happenedAt, inTime: isInTime(clock.dueAt, entry) }
 }
 
 /** Takes a clock away when its reason is gone in time. One that has already run out stays breached. */
 export function cancelClock(clock: Clock, entry: ClockEntry): Clock {
   if (clock.pausedAt === undefined && !isInTime(clock.dueAt, entry)) return clock
-  return { ...clock, cancelled: true, cancelledAt: entry.happenedAt }
+  return { ...untold(clock), cancelled: true, cancelledAt: entry.happenedAt }
+}
+
+/** The same clock with nobody left to be told of it. */
+export function untold({ rung: _, rungAt: __, ...clock }: Clock): Clock {
+  return clock
 }

@@ -1,7 +1,7 @@
 import type { ActorReference } from '../access/actor.ts'
 import type { Instant } from '../time/index.ts'
 import type { Attachment } from './attachment.ts'
-import type { Timing } from './startClock.ts'
+import type { Timing } from './timing.ts'
 import type { Texts } from './vocabulary.ts'
 
 /** Everything a decision needs beside the case: who, when, and under which rules. */

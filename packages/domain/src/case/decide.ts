@@ -1,3 +1,4 @@
+import { type Notice, noticeOf } from '../notice/notice.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { allowedCommands } from './allowed.ts'
 import { attachmentProblem, attachmentsAfter } from './attaching.ts'
@@ -8,6 +9,7 @@ import type { CaseCommand } from './command.ts'
 import type { Context } from './context.ts'
 import type { Draft, OpenDraft } from './draft.ts'
 import { entryOf } from './entry.ts'
+import { appendEscalations } from './escalation.ts'
 import type { CaseEvent } from './event.ts'
 import { recomputeProvisional } from './recompute.ts'
 import type { CaseState } from './state.ts'
@@ -24,6 +26,8 @@ export interface Decision {
   readonly texts: Texts
   /** The files of the case from now on, where the command changes them. */
   readonly attachments?: readonly Attachment[]
+  /** What somebody has to be told of it; most changes concern nobody else. */
+  readonly notice?: Notice
   /** All words and files that were there before are taken away. */
   readonly erases?: true
 }
@@ -41,17 +45,21 @@ export function decide(state: CaseState | undefined, command: CaseCommand, conte
   if (problem) return problem
   const entry = entryOf(state, command, context)
   if (isRefusal(entry)) return entry
-  const draft: Draft = { state, events: [], entry, timing: { policy: context.policy, time: context.time } }
+  const { policy, time, policies } = context
+  const draft: Draft = { state, events: [], entry, timing: { policy, time, ...(policies && { policies }) } }
   const step = STEPS[command.type] as (draft: Draft, command: CaseCommand) => Draft | Refusal
   const decided = step(state ? upToNow(draft as OpenDraft, command) : draft, command)
   if (isRefusal(decided)) return decided
   const attachments = attachmentsAfter(command, context.attachments)
-  const final = appendBreaches(decided as OpenDraft, entry.recordedAt)
+  const breached = appendBreaches(decided as OpenDraft, entry.recordedAt)
+  const final = command.type === 'SWEEP' ? appendEscalations(breached, entry.recordedAt) : breached
+  const notice = noticeOf(final.events, entry.recordedAt, context.time)
   return {
     state: final.state,
     events: final.events,
     texts: command.texts ?? {},
     ...(attachments && { attachments }),
+    ...(notice && { notice }),
     ...(command.type === 'ERASE' && { erases: true }),
   }
 }

@@ -4,8 +4,8 @@ import { type Clock, type ClockEntry, cancelClock, isRunning, stopClock } from '
 import type { CaseEvent, ClockChanges, Clocks, EventBody, Intervals } from './event.ts'
 import { evolve } from './evolve.ts'
 import { endIntervals, type IntervalClock } from './interval.ts'
-import type { Timing } from './startClock.ts'
 import type { CaseState } from './state.ts'
+import type { Timing } from './timing.ts'
 import type { ClockName, IntervalClockName, TextField } from './vocabulary.ts'
 
 /** The entry being decided: when it happened, when and by whom it is recorded, whether that is late, and its words. */

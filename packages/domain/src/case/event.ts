@@ -4,6 +4,7 @@ import type { Instant, MonthKey } from '../time/index.ts'
 import type { AttachmentFacts } from './attachment.ts'
 import type { Clock } from './clock.ts'
 import type { IntervalClock } from './interval.ts'
+import type { Rung } from './ladder.ts'
 import type { CaseFacts, Classification, ClearableField, Handover, Opening, PlaceKeys } from './state.ts'
 import type {
   CaseStateName,
@@ -76,6 +77,7 @@ interface EventData {
   RATED: { rating: number }
   ERASED: Fact
   BREACHED: { clock: ClockName | IntervalClockName; dueAt: Instant }
+  ESCALATED: { clock: ClockName; rungs: readonly Rung[] }
 }
 
 export type EventType = keyof EventData

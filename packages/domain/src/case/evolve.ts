@@ -64,6 +64,7 @@ function bringsWords({ type, texts }: CaseEvent): boolean {
 
 const ASIDE: readonly CaseEvent['type'][] = [
   'BREACHED',
+  'ESCALATED',
   'COMMENTED',
   'OWNER_ADDED',
   'RATED',

@@ -1,14 +1,16 @@
 import type { Refusal } from '../refusal/refusal.ts'
 import type { Instant } from '../time/index.ts'
 import { assigneeProblem } from './assigning.ts'
-import { type Clock, stopClock } from './clock.ts'
+import { type Clock, stopClock, untold } from './clock.ts'
 import type { CommandOf } from './command.ts'
 import { type Draft, emit } from './draft.ts'
 import type { Clocks, ImportedPast } from './event.ts'
+import { climbed } from './ladder.ts'
 import { openingProblem } from './opening.ts'
 import { pastProblem, plainPast } from './past.ts'
-import { clockUntil, isMajor, startClock, type Timing } from './startClock.ts'
+import { clockUntil, isMajor, startClock } from './startClock.ts'
 import { clocksStartAt, isPassedOn, type Opening } from './state.ts'
+import type { Timing } from './timing.ts'
 import type { CaseStateName } from './vocabulary.ts'
 
 /**
@@ -38,7 +40,7 @@ export function importCase(draft: Draft, command: CommandOf<'IMPORT'>): Draft | 
       ...(assignee !== undefined && { assignee }),
       ...(major && { major }),
     },
-    { clocks: silentlyBreached(pastClocks(opening, past, timing), entry.recordedAt) },
+    { clocks: silentlyBreached(pastClocks(opening, past, timing), entry.recordedAt, timing) },
   )
 }
 
@@ -59,11 +61,12 @@ export function workingTimes(opening: Opening, past: ImportedPast, { time }: Tim
   }
 }
 
-/** Clocks that ran out before they were imported are breached with it, without an event: nobody is told of them. */
-function silentlyBreached(clocks: Clocks, now: Instant): Clocks {
+/** Clocks that ran out before they were imported are breached with it, without an event: nobody is told of them, nor of a reminder that would lie before. */
+function silentlyBreached(clocks: Clocks, now: Instant, timing: Timing): Clocks {
   const judged = Object.entries(clocks).map(([name, clock]) => {
     const isLost = clock.stoppedAt === undefined ? now > clock.dueAt : clock.inTime === false
-    return [name, isLost && !clock.cancelled ? { breachRecordedAt: now, ...clock } : clock]
+    if (isLost && !clock.cancelled) return [name, { breachRecordedAt: now, ...untold(clock) }]
+    return [name, climbed(clock, now, timing).clock]
   })
   return Object.fromEntries(judged)
 }

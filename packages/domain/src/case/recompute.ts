@@ -2,7 +2,9 @@ import type { Instant } from '../time/index.ts'
 import { type Clock, hasRunOut, isRunning } from './clock.ts'
 import { emitAside, type OpenDraft } from './draft.ts'
 import type { Clocks } from './event.ts'
-import { isProvisionalAt, type Timing } from './startClock.ts'
+import { laddered } from './ladder.ts'
+import { isProvisionalAt } from './startClock.ts'
+import type { Timing } from './timing.ts'
 import { CLOCKS } from './vocabulary.ts'
 
 /**
@@ -34,5 +36,6 @@ function recomputed({ provisional: _, ...clock }: Clock, now: Instant, timing: T
   const moved = time.add(time.deadline(clock.startedAt, clock.workingDays).dueAt, clock.pausedMs ?? 0)
   const dueAt = Math.max(moved, now) as Instant
   const provisional = isProvisionalAt(dueAt, timing) || isProvisionalAt(clock.startedAt, timing)
-  return { ...clock, dueAt, calendar: time.version, ...(provisional && { provisional: true as const }) }
+  const anew = { ...clock, dueAt, calendar: time.version, ...(provisional && { provisional: true as const }) }
+  return laddered(anew, timing)
 }

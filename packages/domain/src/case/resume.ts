@@ -2,8 +2,10 @@ import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Instant } from '../time/index.ts'
 import { type Draft, emit, emitAside, type OpenDraft } from './draft.ts'
 import type { ClockChanges } from './event.ts'
-import { isProvisionalAt, type Timing } from './startClock.ts'
+import { laddered } from './ladder.ts'
+import { isProvisionalAt } from './startClock.ts'
 import type { CaseState } from './state.ts'
+import type { Timing } from './timing.ts'
 
 /** RESUME: the closure deadline moves by the working time that was paused before it ran out. */
 export function resume(draft: OpenDraft): Draft | Refusal {
@@ -27,9 +29,6 @@ function movedDeadline(state: CaseState, at: Instant, timing: Timing): ClockChan
   const movedMs = timing.time.between(pausedAt, at)
   const dueAt = Math.max(timing.time.add(closure.dueAt, movedMs), at) as Instant
   const provisional = running.provisional || isProvisionalAt(dueAt, timing)
-  return {
-    clocks: {
-      closure: { ...running, dueAt, pausedMs: pausedMs + movedMs, ...(provisional && { provisional: true as const }) },
-    },
-  }
+  const moved = { ...running, dueAt, pausedMs: pausedMs + movedMs, ...(provisional && { provisional: true as const }) }
+  return { clocks: { closure: laddered(moved, timing) } }
 }

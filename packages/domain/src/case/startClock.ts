@@ -1,22 +1,21 @@
-import { isProvisional, type WorkingTime } from '../calendar/index.ts'
+import { isProvisional } from '../calendar/index.ts'
 import type { Policy } from '../policy/policy.ts'
 import { civilDateOf, DAY_MS, type Instant } from '../time/index.ts'
 import type { Clock } from './clock.ts'
 import type { Clocks, Intervals } from './event.ts'
 import type { IntervalClock } from './interval.ts'
+import { laddered } from './ladder.ts'
 import type { CaseState, Classification, Opening } from './state.ts'
 import { clocksStartAt } from './state.ts'
+import type { Timing } from './timing.ts'
 
-/** What deadlines are computed with. */
-export interface Timing {
-  readonly policy: Policy
-  readonly time: WorkingTime
-}
+export type { Timing } from './timing.ts'
 
 /** A clock of `workingDays` working days from an instant. */
-export function startClock(startedAt: Instant, workingDays: number, { policy, time }: Timing): Clock {
+export function startClock(startedAt: Instant, workingDays: number, timing: Timing): Clock {
+  const { policy, time } = timing
   const { dueAt, provisional } = time.deadline(startedAt, workingDays)
-  return {
+  const clock = {
     startedAt,
     dueAt,
     workingDays,
@@ -24,6 +23,7 @@ export function startClock(startedAt: Instant, workingDays: number, { policy, ti
     calendar: time.version,
     ...(provisional && { provisional: true as const }),
   }
+  return laddered(clock, timing)
 }
 
 /** The clocks that begin when a case is recorded, all but those of a major complaint. */
@@ -50,8 +50,9 @@ export function recordFormClock(at: Instant, timing: Timing): Clock & { readonly
 }
 
 /** A clock whose deadline somebody named; what the calendar says does not matter to it. */
-export function clockUntil(dueAt: Instant, startedAt: Instant, { policy, time }: Timing): Clock {
-  return { startedAt, dueAt, policy: policy.version, calendar: time.version }
+export function clockUntil(dueAt: Instant, startedAt: Instant, timing: Timing): Clock {
+  const { policy, time } = timing
+  return laddered({ startedAt, dueAt, policy: policy.version, calendar: time.version }, timing)
 }
 
 /** The two clocks that come round while a developer's complaint is open. */

@@ -14,6 +14,9 @@ export const ID_PREFIX = {
   issue: 'iss',
   analysis: 'ana',
   attachment: 'att',
+  notice: 'ntc',
+  webhook: 'whk',
+  delivery: 'dlv',
 } as const
 
 export type Noun = keyof typeof ID_PREFIX
@@ -30,6 +33,9 @@ export type CustomerId = Id<'customer'>
 export type CategoryId = Id<'category'>
 export type AttachmentId = Id<'attachment'>
 export type IssueId = Id<'issue'>
+export type NoticeId = Id<'notice'>
+export type WebhookId = Id<'webhook'>
+export type DeliveryId = Id<'delivery'>
 /** A case is a complaint or a suggestion. */
 export type CaseId = Id<'complaint'> | Id<'suggestion'>
 

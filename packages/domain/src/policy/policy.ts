@@ -33,6 +33,11 @@ export interface Policy {
   readonly ratingChangeDays: number
   /** An entry later than this after what it records is a LATE_ENTRY. */
   readonly lateEntryWorkingDays: number
+  /** After this share of a clock's working time its assignee is reminded. */
+  readonly remindAfterPercent: number
+  /** So long after a clock has run out, and is still not met, the next in line are told. */
+  readonly escalateRegionWorkingDays: number
+  readonly escalateQualityWorkingDays: number
   readonly quarterlyAnalysisAreaSqm: number
   /** Cases of one place and topic received within so many days of each other may be the same one twice. */
   readonly duplicateWithinDays: number
@@ -67,6 +72,9 @@ export const DEFAULT_POLICY: Policy = {
   stocktakeOnRestDays: 0,
   ratingChangeDays: 7,
   lateEntryWorkingDays: 1,
+  remindAfterPercent: 50,
+  escalateRegionWorkingDays: 1,
+  escalateQualityWorkingDays: 3,
   quarterlyAnalysisAreaSqm: 100_000,
   duplicateWithinDays: 14,
   closureTargetPercent: 95,
@@ -105,6 +113,9 @@ export const POLICY_LIMITS: Readonly<Record<keyof PolicyValues, readonly [least:
   stocktakeOnRestDays: [0, 1],
   ratingChangeDays: [1, 90],
   lateEntryWorkingDays: [1, 30],
+  remindAfterPercent: [1, 99],
+  escalateRegionWorkingDays: [1, 30],
+  escalateQualityWorkingDays: [1, 60],
   quarterlyAnalysisAreaSqm: [1, 100_000_000],
   duplicateWithinDays: [1, 90],
   closureTargetPercent: [1, 100],

@@ -72,13 +72,19 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
       )
       await tellWelcome(shell, options, { host, url: origin })
       if (!options.empty) analyseInBackground(shell, host, log)
-      const clock = openClock(host, { log })
+      const clock = openClock(host, { log, outside: outsideOf(shell) })
       shell.lifetime.atEnd(() => clock.close())
       return new Promise<Status>(() => undefined)
     })
   } finally {
     await listening.close()
   }
+}
+
+/** What the environment says of the world outside: a mail server needs a sender as well. */
+function outsideOf({ settings: { mailServer: url, mailFrom: from, webhookHosts = '' } }: Shell) {
+  const allowedHosts = webhookHosts.split(',').flatMap((host) => host.trim() || [])
+  return { allowedHosts, ...(url !== undefined && from !== undefined && { mail: { url, from } }) }
 }
 
 async function takePort({ say }: Shell, port: number): Promise<Listening> {

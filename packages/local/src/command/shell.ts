@@ -18,6 +18,11 @@ export interface Settings {
   readonly ownDocuments: string | undefined
   /** Where the public pages are reached from outside. */
   readonly publicOrigin: string | undefined
+  /** The mail server, and who its messages come from. */
+  readonly mailServer: string | undefined
+  readonly mailFrom: string | undefined
+  /** Hosts of the company's own network that webhooks may reach, separated by commas. */
+  readonly webhookHosts: string | undefined
   readonly searchPath: string | undefined
   readonly debug: boolean
 }

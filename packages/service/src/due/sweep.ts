@@ -20,6 +20,7 @@ import {
   refuse,
 } from '@zhiheng/domain'
 import { settleFiles } from '../attachment/settle.ts'
+import { tellNotices } from '../notice/tell.ts'
 import { wakeObligations } from '../obligation/wake.ts'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
@@ -33,6 +34,7 @@ const WORK: Readonly<
   CASE_CLOCK: (service, opened, subjects) => wakeCases(service, opened, subjects as CaseId[]),
   OBLIGATION: wakeObligations,
   LOOSE_FILE: settleFiles,
+  NOTICE: tellNotices,
 }
 
 /** What a sweep did. */

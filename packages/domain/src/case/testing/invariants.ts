@@ -26,6 +26,7 @@ const MET_BY: Readonly<Record<ClockName, readonly CommandType[]>> = {
 
 const ASIDE: readonly CaseEvent['type'][] = [
   'BREACHED',
+  'ESCALATED',
   'COMMENTED',
   'OWNER_ADDED',
   'RATED',

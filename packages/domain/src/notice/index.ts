@@ -1,0 +1,6 @@
+export * from './kind.ts'
+export type { Notice, Tell } from './notice.ts'
+export * from './outgoing.ts'
+export * from './preferences.ts'
+export * from './recipients.ts'
+export { noticeSentence } from './sentence.ts'

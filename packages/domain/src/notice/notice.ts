@@ -1,0 +1,65 @@
+import type { WorkingTime } from '../calendar/index.ts'
+import type { CaseEvent } from '../case/event.ts'
+import type { Rung } from '../case/ladder.ts'
+import type { ClockName, IntervalClockName } from '../case/vocabulary.ts'
+import type { Instant } from '../time/index.ts'
+import type { NoticeKind } from './kind.ts'
+
+/** One thing to tell: what it is, and which event of a case it follows from. It holds no words and no names. */
+export interface Tell {
+  readonly kind: NoticeKind
+  /** Of the event, or 0 where what it is about is no case. */
+  readonly sequence: number
+  readonly clock?: ClockName | IntervalClockName
+}
+
+/** What a change gives to tell, and from when on. */
+export interface Notice {
+  readonly at: Instant
+  readonly tells: readonly Tell[]
+}
+
+const RUNG_KIND: Readonly<Record<Rung, NoticeKind>> = {
+  ASSIGNEE: 'CLOCK_REMINDER',
+  SITE: 'CLOCK_BREACHED',
+  REGION: 'CLOCK_LATE',
+  QUALITY: 'CLOCK_VERY_LATE',
+}
+
+/** What people are told in business hours only: nobody is woken for a deadline (`domain.md` §3). */
+const IN_HOURS: readonly NoticeKind[] = Object.values(RUNG_KIND)
+
+/**
+ * What people have to be told of new events, all at once; nothing for most events. Deadlines are told at the next
+ * opening, everything else as it happens. Imports tell nobody anything.
+ *
+ * @example A complaint received that is major at once tells the site of it, and head office of that.
+ */
+export function noticeOf(events: readonly CaseEvent[], now: Instant, time: WorkingTime): Notice | undefined {
+  const tells = events.flatMap(tellsOf)
+  if (tells.length === 0) return undefined
+  const waits = tells.every(({ kind }) => IN_HOURS.includes(kind))
+  return { at: waits ? time.opensAtOrAfter(now) : now, tells }
+}
+
+function tellsOf(event: CaseEvent): readonly Tell[] {
+  const { sequence } = event
+  const of = (kind: NoticeKind): Tell => ({ kind, sequence })
+  switch (event.type) {
+    case 'RECEIVED':
+      return [of('CASE_RECEIVED'), ...(event.major ? [of('COMPLAINT_MAJOR')] : [])]
+    case 'ASSIGNED':
+      return [of('CASE_ASSIGNED')]
+    case 'RECLASSIFIED':
+      return event.major === 'MADE' ? [of('COMPLAINT_MAJOR')] : []
+    case 'MAJOR_REPORTED':
+      return [of('MAJOR_REPORTED')]
+    case 'ESCALATED':
+      return event.rungs.map((rung) => ({ ...of(RUNG_KIND[rung]), clock: event.clock }))
+    case 'BREACHED':
+      // The clocks that come round have no ladder: each interval that is missed is told by itself.
+      return event.intervals ? [{ ...of('CLOCK_BREACHED'), clock: event.clock }] : []
+    default:
+      return []
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  type InboxEntry,
+  listUsers,
+  listWebhooks,
+  noticeId,
+  readCases,
+  readNotices,
+  readProject,
+  type StoredNotice,
+  type Telling,
+  tellAll,
+  type User,
+  type Webhook,
+} from '@zhiheng/data'
+import { type CaseId, type CaseState, isId, monthOf, type Project, recipientsOf, regionIn } from '@zhiheng/domain'
+import type { WakeFailure, Woken } from '../due/wake.ts'
+import { deliveriesOf } from '../outgoing/made.ts'
+import type { OpenedProject, Service } from '../service.ts'
+
+/** What notices of one project are told with: everybody, the site, and the cases they are about. */
+interface Ground {
+  readonly people: readonly User[]
+  readonly project: Project | undefined
+  readonly cases: ReadonlyMap<CaseId, CaseState>
+  readonly webhooks: readonly Webhook[]
+}
+
+/**
+ * Tells whom it concerns, as of now: grants, substitutes and assignees are looked up when it is told, not when it
+ * happened. Nobody is told twice of one event, and a notice goes only once everybody was told. Jobs and operators may.
+ */
+export async function tellNotices(
+  service: Service,
+  opened: OpenedProject,
+  subjects: readonly string[],
+): Promise<Woken> {
+  const [host, notices] = [service.store.host(), await readNotices(opened.space, subjects)]
+  if (!host || notices.length === 0) return { woken: 0, failures: [] }
+  const ground = await groundOf(service, opened, notices)
+  const failures: WakeFailure[] = []
+  for (const notice of notices) {
+    const { subject } = notice
+    const tellings = tellingsOf(service, opened, ground, notice)
+    const deliveries = await deliveriesOf(service, opened, { host, notice, tellings, webhooks: ground.webhooks })
+    if (!(await tellAll(host, { place: opened.space, subject }, { tellings, deliveries })))
+      failures.push({ id: subject, reason: 'TOO_BUSY' })
+  }
+  return { woken: 0, failures }
+}
+
+async function groundOf(service: Service, { space }: OpenedProject, notices: readonly StoredNotice[]): Promise<Ground> {
+  const company = service.store.organization(space.organization)
+  const ids = [...new Set(notices.flatMap(({ about }) => (isCase(about) ? [about] : [])))]
+  const [people, project, cases, webhooks] = await Promise.all([
+    company ? listUsers(company) : [],
+    company && readProject(company, space.project),
+    readCases(space, ids),
+    company ? listWebhooks(company) : [],
+  ])
+  return { people, project, cases, webhooks }
+}
+
+function tellingsOf(
+  service: Service,
+  { organization, space }: OpenedProject,
+  { people, project, cases }: Omit<Ground, 'webhooks'>,
+  { about, at, tells }: StoredNotice,
+): Telling[] {
+  const now = service.now()
+  const state = isCase(about) ? cases.get(about) : undefined
+  const region = project && regionIn(project, monthOf(now, organization.timeZone))
+  const assignee = state?.assignee
+  const told = recipientsOf(tells, people, {
+    at: now,
+    project: space.project,
+    ...(region && { region }),
+    ...(assignee !== undefined && { assignee }),
+  })
+  return told.map(({ user, kind, sequence, clock }) => {
+    const entry: InboxEntry = {
+      id: noticeId(space, at, about, sequence, user),
+      kind,
+      at: now,
+      about,
+      label: state?.number ?? project?.code ?? '',
+      project: space.project,
+      ...(clock !== undefined && { clock }),
+    }
+    return { owner: { organization: space.organization, user }, entry }
+  })
+}
+
+function isCase(id: string): id is CaseId {
+  return isId('complaint', id) || isId('suggestion', id)
+}
