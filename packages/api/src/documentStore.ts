@@ -8,13 +8,16 @@ export interface DocumentStore {
   delete(key: string): Promise<boolean>
 }
 
-/** A character weighs some 60 bytes of memory once it is read, so that these are 15 MB. */
-const CHARACTERS_MAX = 250_000
+/**
+ * A character weighs some 60 bytes of memory once it is read, so that these are 4 MB: room for the documents of a web
+ * client, and for those of many reports.
+ */
+const CHARACTERS_MAX = 64_000
 const DOCUMENT_CHARACTERS_MAX = 20_000
 const SEEN_MAX = 1_000
 
 /**
- * Keeps the documents that were used last, 250,000 characters of them at most. They are counted as they were sent:
+ * Keeps the documents that were used last, 64,000 characters of them at most. They are counted as they were sent:
  * a document holds on to its text and to every word of it, so blanks and comments weigh too. One of more than 20,000
  * characters is not kept, and neither is one that comes for the first time: most of those never come again, and would
  * drive out what does.
