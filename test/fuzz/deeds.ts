@@ -22,9 +22,14 @@ interface Told {
   readonly type?: unknown
   readonly id?: unknown
   readonly version?: unknown
+  /** What an answer that tells of many cases tells of each. */
+  readonly of?: unknown
 }
 
-/** What an answer says was changed: each root field of a mutation tells its type, and a case its id and version. */
+/**
+ * What an answer says was changed: each root field of a mutation tells its type, and a case its id and version; one that
+ * tells of many cases has them under `of`.
+ */
 export function deedsOf(data: Readonly<Record<string, unknown>> | null | undefined, request: FuzzRequest): Deeds {
   const changes: Change[] = []
   const users: string[] = []
@@ -32,12 +37,19 @@ export function deedsOf(data: Readonly<Record<string, unknown>> | null | undefin
   for (const [alias, told] of Object.entries(data ?? {})) {
     if (!isTold(told) || typeof told.type !== 'string') continue
     if (told.type === 'MadeApiToken') tokens += 1
-    if (typeof told.id !== 'string') continue
-    if (told.type === 'User') users.push(told.id)
-    if (typeof told.version !== 'number') continue
-    changes.push({ id: told.id, version: told.version, key: request.key ?? `${request.number}-${alias}` })
+    if (told.type === 'User' && typeof told.id === 'string') users.push(told.id)
+    const key = request.key ?? `${request.number}-${alias}`
+    changes.push(...casesIn(told).map((changed) => ({ ...changed, key })))
   }
   return { changes, users, tokens, unclear: false }
+}
+
+/** The cases that an answer tells of: itself, or those it tells of one by one. */
+function casesIn(told: unknown): { id: string; version: number }[] {
+  if (Array.isArray(told)) return told.flatMap(casesIn)
+  if (!isTold(told)) return []
+  const { id, version, of } = told
+  return typeof id === 'string' && typeof version === 'number' ? [{ id, version }] : casesIn(of)
 }
 
 function isTold(value: unknown): value is Told {

@@ -67,9 +67,15 @@ function changedText(field: Field): string {
   return ['type: __typename', ...parts].join(' ')
 }
 
+/** A case that was changed; those of an answer that tells of many lie under `of`. */
+const CHANGED = 'type: __typename ... on Case { id version }'
 const TOLD: Readonly<Record<string, string>> = {
   Complaint: 'id version',
   Suggestion: 'id version',
+  ComplaintBatch: `of: results { of: result { ${CHANGED} } }`,
+  SuggestionBatch: `of: results { of: result { ${CHANGED} } }`,
+  IssuedComplaints: `of: rows { of: complaint { ${CHANGED} } }`,
+  Handover: `of: rows { of: case { ${CHANGED} } }`,
   User: 'id',
   MadeApiToken: 'token { id }',
   Refusal: 'code',

@@ -30,13 +30,18 @@ export async function readAll(place: Place): Promise<Stored> {
   const quietId = place.organizations.quiet?.organization.id
   for await (const item of itemsOf(place)) {
     for (const name of Object.keys(ENDINGS) as (keyof typeof ENDINGS)[])
-      if (item.pk.endsWith(ENDINGS[name])) amounts[name] += 1
+      if (item.pk.endsWith(ENDINGS[name]) && (name !== 'answers' || isOfCase(item))) amounts[name] += 1
     const [, owner] = /^O#(org_\w+)/.exec(item.pk) ?? []
     if (owner === undefined) continue
     for (const [id] of `${item.pk} ${item.sk}`.matchAll(ID)) owners[id] = owner
     if (owner === quietId) quiet.push(JSON.stringify(item, inOrder))
   }
   return { ...amounts, owners, quietDigest: createHash('sha256').update(quiet.toSorted().join('\n')).digest('hex') }
+}
+
+/** Whether a remembered answer is that of a change of one case: others stand for an analysis, or for many changes at once. */
+function isOfCase(item: Item): boolean {
+  return 'caseId' in item
 }
 
 /** The fields of an item come in any order. */

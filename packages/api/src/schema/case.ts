@@ -105,7 +105,6 @@ export const CaseType = builder.interfaceRef<ShownCase>('Case').implement({
       nullable: true,
       resolve: ({ state }) => state.ownerRating,
     }),
-    ownerRatedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.ownerRatedAt }),
     closedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.closedAt }),
     endedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.endedAt }),
     outcome: t.field({ type: Choice.Outcome, nullable: true, resolve: ({ state }) => state.outcome }),

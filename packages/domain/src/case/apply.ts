@@ -15,7 +15,7 @@ const UNRESOLVED = {
   satisfaction: undefined,
 } as const
 const UNCLOSED = { closedAt: undefined, workingMsToClose: undefined } as const
-const UNRATED = { ownerRating: undefined, ownerRatedAt: undefined } as const
+const UNRATED = { ownerRating: undefined } as const
 const UNPAUSED = { pausedAt: undefined, pauseReason: undefined } as const
 
 const nothing = () => ({})
@@ -88,12 +88,8 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
   COMMENTED: nothing,
   ATTACHED: nothing,
   ATTACHMENT_REMOVED: nothing,
-  OWNER_ADDED: (state) => ({ ownerEntries: (state.ownerEntries ?? 0) + 1 }),
-  RATED: (state, { happenedAt, rating }) => ({
-    ownerEntries: (state.ownerEntries ?? 0) + 1,
-    ownerRating: rating,
-    ownerRatedAt: state.ownerRatedAt ?? happenedAt,
-  }),
+  OWNER_ADDED: (state) => ({ ownerSaid: (state.ownerSaid ?? 0) + 1 }),
+  RATED: (state, { rating }) => ({ ownerSaid: (state.ownerSaid ?? 0) + 1, ownerRating: rating }),
   ERASED: (_, { happenedAt }) => ({ erasedAt: happenedAt, wordsSinceErasure: undefined }),
   BREACHED: nothing,
   ESCALATED: nothing,

@@ -13,7 +13,8 @@ export function addOwnerWords(draft: OpenDraft): Draft | Refusal {
 }
 
 /**
- * RATE: once the case is closed, whoever sent it says from 1 to 5 how it went, and may think better of it for [7] days.
+ * RATE: once the case is closed, whoever sent it says from 1 to 5 how it went, and may think better of it until [7] days
+ * after that.
  * It stands beside the satisfaction that the desk hears when it calls back, and never in its place.
  */
 export function rate(draft: OpenDraft, { rating }: CommandOf<'RATE'>): Draft | Refusal {
@@ -21,13 +22,14 @@ export function rate(draft: OpenDraft, { rating }: CommandOf<'RATE'>): Draft | R
   if (![1, 2, 3, 4, 5].includes(rating))
     return refuse('INVALID_VALUE', { field: 'rating', allowed: ['1', '2', '3', '4', '5'] })
   if (!mayRate(state, entry.recordedAt, timing.policy.ratingChangeDays))
-    return refuse('ALREADY_DONE', { what: 'RATED', at: state.ownerRatedAt ?? entry.recordedAt })
+    return refuse('ALREADY_DONE', { what: 'RATED', at: state.closedAt ?? entry.recordedAt })
   return tooOften(state) ?? emit(draft, { type: 'RATED', rating })
 }
 
-/** Whether an owner may rate a case now: once it is closed, and so many days long think better of it. */
-export function mayRate({ state, ownerRatedAt }: CaseState, now: number, changeDays: number): boolean {
-  return state === 'CLOSED' && (ownerRatedAt === undefined || now < ownerRatedAt + changeDays * DAY_MS)
+/** Whether an owner may rate a case now: once it is closed, and think better of it until so many days later. */
+export function mayRate({ state, closedAt, ownerRating }: CaseState, now: number, changeDays: number): boolean {
+  if (state !== 'CLOSED' || closedAt === undefined) return false
+  return ownerRating === undefined || now < closedAt + changeDays * DAY_MS
 }
 
 /**
@@ -40,6 +42,6 @@ export function ownerWordsAfter(before: string | undefined, { day, words }: { da
   return [...(before ? [before] : []), `[${day}] ${words}`].join('\n')
 }
 
-function tooOften({ ownerEntries = 0 }: CaseState): Refusal | undefined {
-  return ownerEntries >= OWNER_ENTRIES_MAX ? refuse('TOO_MANY', { what: 'entries', max: OWNER_ENTRIES_MAX }) : undefined
+function tooOften({ ownerSaid = 0 }: CaseState): Refusal | undefined {
+  return ownerSaid >= OWNER_ENTRIES_MAX ? refuse('TOO_MANY', { what: 'entries', max: OWNER_ENTRIES_MAX }) : undefined
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CommandOf } from './command.ts'
+import { OWNER_ENTRIES_MAX } from './owner.ts'
 import { at, CLASSIFICATION, category, Desk, openingAt, receiving } from './testing/desk.ts'
 
 const LONGEST = '投'.repeat(100)
@@ -33,7 +34,10 @@ function workThrough(desk: Desk): void {
   desk.take(closed, { type: 'CALL_BACK', satisfaction: 3 })
   desk.take(closed, { type: 'FILE_SPECIAL_REPORT', texts: { specialReport: 'what we learnt' } })
   desk.take(closed, { type: 'PUBLISH', month: '2026-05' as CommandOf<'PUBLISH'>['month'] })
+  for (let entry = 1; entry < OWNER_ENTRIES_MAX; entry++)
+    desk.take(closed, { type: 'ADD_OWNER_WORDS', texts: { ownerWords: 'more' } })
   desk.take(closed, { type: 'CLOSE' })
+  desk.take(closed, { type: 'RATE', rating: 5 })
 }
 
 test('the largest case received here fits in 4 KB', () => {

@@ -114,11 +114,10 @@ export interface CaseState extends Opening, Classification, PlaceKeys, CaseFacts
   readonly decision?: 'ADOPTED' | 'DECLINED'
   readonly decidedAt?: Instant
   readonly publishedIn?: MonthKey
-  /** What whoever sent it says of it since it was closed, 1 to 5, and when they first did. */
+  /** What whoever sent it says of it since it was closed, 1 to 5. */
   readonly ownerRating?: number
-  readonly ownerRatedAt?: Instant
   /** How often they said anything by their link; none where it is not there. */
-  readonly ownerEntries?: number
+  readonly ownerSaid?: number
   readonly lateEntries: number
   /**
    * How often a step was undone (verification failed, reopened, an adopted suggestion declined after all). With 0,

@@ -1,4 +1,4 @@
-import { nextDue } from '../case/breach.ts'
+import { nextDeadline } from '../case/breach.ts'
 import { hasRunOut } from '../case/clock.ts'
 import type { CaseState } from '../case/state.ts'
 import { CLOCKS, type ClockName, type IntervalClockName } from '../case/vocabulary.ts'
@@ -23,7 +23,7 @@ export interface StocktakeRow {
 export function takeStock(open: readonly CaseState[], at: Instant): StocktakeRow[] {
   return open
     .map((state): StocktakeRow => {
-      const next = nextDue(state)
+      const next = nextDeadline(state)
       const overdue = CLOCKS.some((name) => {
         const clock = state.clocks[name]
         return clock !== undefined && clock.stoppedAt === undefined && hasRunOut(clock, at)

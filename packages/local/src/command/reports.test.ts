@@ -150,7 +150,7 @@ test('splits that cannot be had together are wrong usage', async () => {
     'nature,channel',
   )
   expect(status).toBe(2)
-  expect(stderr).toContain('category, nature, channel, responsibility')
+  expect(stderr).toContain('category, topic, nature, channel, responsibility')
 })
 
 test('compare gives every site with numerator, denominator and rate', async () => {

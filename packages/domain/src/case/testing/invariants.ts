@@ -61,9 +61,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     ascending([receivedAt, resolvedAt, calledBackAt, closedAt]) &&
     (events.some((event) => 'past' in event) || ascending([verifiedAt, calledBackAt])),
   'a mark comes with its call-back': (state) => state.satisfaction === undefined || state.calledBackAt !== undefined,
-  'an owner rates what was closed, from 1 to 5': ({ ownerRating, ownerRatedAt, closedAt }) =>
-    (ownerRating === undefined) === (ownerRatedAt === undefined) &&
-    (ownerRating === undefined || (ownerRating >= 1 && ownerRating <= 5 && closedAt !== undefined)),
+  'an owner rates what was closed, from 1 to 5': ({ ownerRating, closedAt }) =>
+    ownerRating === undefined || (ownerRating >= 1 && ownerRating <= 5 && closedAt !== undefined),
   'the version counts the events': (state, events) =>
     state.version === events.length && events.every(({ sequence }, index) => sequence === index + 1),
   'what happened comes in order, and before it is recorded': (_, events) =>
