@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await openWorld()
   outcome = await runMatrix(world)
   process.stdout.write(`isolation: ${outcome.cases} cases, ${outcome.leaks.length} leaks\n`)
-}, 240_000)
+}, 480_000)
 afterAll(() => world.close())
 
 describe('whoever asks, by every field, id, cursor, change and route,', () => {
