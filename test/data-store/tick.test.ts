@@ -23,7 +23,7 @@ const host = (more: Partial<JobHost> = {}): JobHost => ({
 const tick = (more: Partial<JobHost> = {}) => tickAll(host(more), new AbortController().signal)
 const summarized = async (month: string, code = 'A') =>
   (await readSummary(company.spaceOf(code), { month: month as MonthKey }))?.revision
-const owed = (control: 'monthlySummary' | 'dailyStocktake', subject: string, code = 'A') =>
+const owed = (control: 'monthlySummary' | 'dailyStocktake' | 'publication', subject: string, code = 'A') =>
   readObligation(
     company.spaceOf(code),
     planObligation({ control, subject: subject as MonthKey | CivilDate }, company.organization),
@@ -96,6 +96,19 @@ test('one site that fails stops no other, and is tried again until it is made', 
   expect([await summarized('2016-05'), await summarized('2016-05', 'B')]).toEqual([1, 1])
   const ticked = reached(await readTicked(company.space))
   expect([ticked.month, ticked.day, ticked.failed]).toEqual(['2016-05', '2016-06-01', undefined])
+})
+
+test('a complaint that turns out to be of public interest when its month is over makes its publication owed', async () => {
+  company.clock.now = at('2016-05-31 10:00')
+  const { id } = await company.receive('A')
+  company.clock.now = at('2016-06-02 09:00')
+  await tick()
+  expect(await owed('publication', '2016-05')).toBeUndefined()
+  await company.step('A', id, { type: 'RECLASSIFY', to: { publicInterest: 'SHARED_PART' } })
+  company.clock.now = at('2016-06-03 00:00')
+  await tick()
+  expect((await owed('publication', '2016-05'))?.clock.dueAt).toBe(at('2016-06-14 18:00'))
+  expect(await owed('publication', '2016-05', 'B')).toBeUndefined()
 })
 
 test('one organization that fails stops no other, and one without sites waits for its first', async () => {

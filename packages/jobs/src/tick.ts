@@ -8,7 +8,10 @@ import {
   instant,
   isRefusal,
   MINUTE_MS,
+  type MonthKey,
+  monthOfDay,
   type OrganizationId,
+  previousMonth,
   type Refusal,
   tickedAfter,
 } from '@zhiheng/domain'
@@ -84,10 +87,20 @@ async function work(
   let months = true
   for (const month of agenda.months)
     months = isWhole(await runMonthlySummary(service, into, { month, missingOnly: true, since }), month) && months
-  for (const month of agenda.months)
-    months = isWhole(await owePublications(service, into, { month, since }), `publications of ${month}`) && months
+  for (const month of monthsToPublish(agenda)) {
+    const isOwed = isWhole(await owePublications(service, into, { month, since }), `publications of ${month}`)
+    if (agenda.months.includes(month)) months &&= isOwed
+  }
   let quarters = true
   for (const quarter of agenda.quarters)
     quarters = isWhole(await runQuarterlyAnalysis(service, into, { quarter }), quarter) && quarters
   return { whole: { months, quarters, days }, problems }
+}
+
+/**
+ * Months whose publications are looked at: those that have ended, and every day the last one again, because a complaint
+ * may become of public interest, or cease to be, when its month is over.
+ */
+function monthsToPublish({ months, days }: Agenda): ReadonlySet<MonthKey> {
+  return new Set([...months, ...days.map((day) => previousMonth(monthOfDay(day)))])
 }

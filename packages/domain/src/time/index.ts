@@ -8,6 +8,7 @@ export {
   firstDayOf,
   lastDayOf,
   monthOf,
+  monthOfDay,
   monthsBetween,
   monthsOfQuarter,
   parseMonth,

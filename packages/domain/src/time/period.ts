@@ -21,6 +21,11 @@ export function parseQuarter(text: string): QuarterKey | undefined {
   return /^\d{4}Q[1-4]$/.test(text) && Number(text.slice(0, 4)) >= FIRST_YEAR ? (text as QuarterKey) : undefined
 }
 
+/** The month that a day lies in. */
+export function monthOfDay(day: CivilDate): MonthKey {
+  return day.slice(0, 7) as MonthKey
+}
+
 /**
  * The civil month of an organization's zone in which an instant counts. Source: `domain.md` §3.
  *

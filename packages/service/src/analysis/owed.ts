@@ -1,4 +1,4 @@
-import { obligationWrites, readObligation, type StoredAnalysis, type Write } from '@zhiheng/data'
+import { obligationWrites, readObligation, readTicked, type StoredAnalysis, type Write } from '@zhiheng/data'
 import {
   fulfilObligation,
   type Instant,
@@ -14,10 +14,13 @@ import { timingAt } from '../timing.ts'
 
 /**
  * Makes it owed that the analysis of a quarter is submitted, together with the analysis: before it is there, a site has
- * nothing to submit. One that is made when its time has run out already, as of quarters long past, is not due.
+ * nothing to submit. One whose time had run out before the records of the organization began, as of quarters long past,
+ * is not due.
  */
 export async function oweSubmission(service: Service, opened: OpenedProject, quarter: QuarterKey): Promise<void> {
-  const owed = planned(opened.organization, quarter, service.now())
+  const owner = service.store.organization(opened.organization.id)
+  const since = (owner && (await readTicked(owner))?.since) ?? service.now()
+  const owed = planned(opened.organization, quarter, since)
   if (!(await readObligation(opened.space, owed))) await makeObligations(opened, [owed])
 }
 
