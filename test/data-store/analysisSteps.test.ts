@@ -1,4 +1,4 @@
-import { listAudit } from '@zhiheng/data'
+import { listAudit, listNotices } from '@zhiheng/data'
 import type { CaseId, QuarterKey } from '@zhiheng/domain'
 import {
   analysisRevisions,
@@ -24,6 +24,14 @@ beforeAll(async () => {
   await desk.run()
 })
 afterAll(() => desk.close())
+
+/** What is still to be told of the site's analyses, in the order of the steps it follows from. */
+async function told(): Promise<string[]> {
+  const tells: string[] = []
+  for await (const notice of listNotices(desk.spaceOf('A')))
+    if (notice.about.startsWith('ana_')) tells.push(...notice.tells.map(({ kind, period }) => `${kind} ${period}`))
+  return tells
+}
 
 const SUBMIT = { type: 'SUBMIT' } as const
 const APPROVE = { type: 'APPROVE' } as const
@@ -58,6 +66,7 @@ test('the site completes it, the region returns it with reasons, and approves wh
   expect(await desk.taken(manager, SUBMIT)).toMatchObject({ status: 'SUBMITTED', version: 3 })
   expect(await desk.taken(regional, back('请补充计划'))).toMatchObject({ status: 'RETURNED', version: 4 })
   expect(await words()).toMatchObject({ reasons: '请补充计划', lessons: '加强巡检' })
+  expect(await told()).toEqual(['ANALYSIS_SUBMITTED 2015Q3', 'ANALYSIS_RETURNED 2015Q3'])
   expect(await desk.taken(manager, draft({ lessons: '每月巡检' }))).toMatchObject({ status: 'DRAFTED', version: 5 })
   expect(await desk.taken(manager, SUBMIT)).toMatchObject({ status: 'SUBMITTED', version: 6 })
   expect(await desk.taken(regional, APPROVE)).toMatchObject({

@@ -2,7 +2,7 @@ import type { WorkingTime } from '../calendar/index.ts'
 import type { CaseEvent } from '../case/event.ts'
 import type { Rung } from '../case/ladder.ts'
 import type { ClockName, IntervalClockName } from '../case/vocabulary.ts'
-import type { Instant } from '../time/index.ts'
+import type { Instant, PeriodKey } from '../time/index.ts'
 import type { NoticeKind } from './kind.ts'
 
 /** One thing to tell: what it is, and which event of a case it follows from. It holds no words and no names. */
@@ -11,6 +11,8 @@ export interface Tell {
   /** Of the event, or 0 where what it is about is no case. */
   readonly sequence: number
   readonly clock?: ClockName | IntervalClockName
+  /** The period of what it is about, where that is the work of a period. */
+  readonly period?: PeriodKey
 }
 
 /** What a change gives to tell, and from when on. */

@@ -54,6 +54,9 @@ describe('who is told', () => {
     ['CLOCK_VERY_LATE', 'staff', ['quality']],
     ['COMPLAINT_MAJOR', 'staff', ['quality', 'executive', 'chief']],
     ['MAJOR_REPORTED', undefined, ['quality', 'executive', 'chief']],
+    ['ANALYSIS_SUBMITTED', undefined, ['regional']],
+    ['ANALYSIS_RETURNED', undefined, ['lead', 'manager']],
+    ['ANALYSIS_APPROVED', undefined, ['manager']],
     ['WEBHOOK_DISABLED', undefined, ['admin']],
   ] as const)('of %s, with %s assigned, is %j', (kind, assignee, expected) => {
     expect(told(kind, assignee === undefined ? {} : { assignee })).toEqual(expected)

@@ -30,6 +30,9 @@ const SENTENCES: Readonly<Record<NoticeKind, Term>> = {
   CLOCK_VERY_LATE: { zh: '{0}：{1}长时间超时未完成', en: '{0}: {1} has been overdue for long' },
   COMPLAINT_MAJOR: { zh: '{0} 属重大投诉', en: '{0} is a major complaint' },
   MAJOR_REPORTED: { zh: '重大投诉 {0} 已上报', en: 'The major complaint {0} was reported' },
+  ANALYSIS_SUBMITTED: { zh: '{0} 的季度投诉分析已提交，待审批', en: 'The complaint analysis of {0} was submitted' },
+  ANALYSIS_APPROVED: { zh: '{0} 的季度投诉分析已批准', en: 'The complaint analysis of {0} was approved' },
+  ANALYSIS_RETURNED: { zh: '{0} 的季度投诉分析已退回，请修改', en: 'The complaint analysis of {0} was returned' },
   WEBHOOK_DISABLED: {
     zh: '外发接口“{0}”长期失败，已停用',
     en: 'The webhook “{0}” failed for long and was switched off',

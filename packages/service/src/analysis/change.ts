@@ -23,6 +23,7 @@ import type { ReachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
 import { type AnalysisDecision, decideNow } from './decideNow.ts'
 import { rolesHere } from './decider.ts'
+import { noticeWrites } from './notice.ts'
 import { submissionWrites } from './owed.ts'
 import type { ShownAnalysis } from './show.ts'
 
@@ -79,15 +80,19 @@ async function change(
     if (answer) return answer
     if (isRefusal(decided)) return decided
     const { stored, words } = decided
-    const isSubmission = request.command.type === 'SUBMIT'
+    const step = request.command.type
+    const now = service.now()
     const outcome = await saveAnalysisStep(space, {
       stored,
       words,
       over: decided.before.progress.version,
-      deed: deed(service, reached, request.command.type, decided),
-      beside: isSubmission ? await submissionWrites(service, reached, stored) : [],
+      deed: deed(service, reached, step, decided),
+      beside: [
+        ...(step === 'SUBMIT' ? await submissionWrites(service, reached, stored) : []),
+        ...noticeWrites(reached, step, { stored, now }),
+      ],
       request: asked,
-      rememberUntilMs: service.now() + REMEMBER_DAYS * DAY_MS,
+      rememberUntilMs: now + REMEMBER_DAYS * DAY_MS,
     })
     if (outcome.kind === 'DONE') return { reached, analysis: stored.analysis, stored }
     isDoubtful ||= outcome.kind === 'UNKNOWN'

@@ -76,13 +76,13 @@ function tellingsOf(
     ...(region && { region }),
     ...(assignee !== undefined && { assignee }),
   })
-  return told.map(({ user, kind, sequence, clock }) => {
+  return told.map(({ user, kind, sequence, clock, period }) => {
     const entry: InboxEntry = {
       id: noticeId(space, at, about, sequence, user),
       kind,
       at: now,
       about,
-      label: state?.number ?? project?.code ?? '',
+      label: state?.number ?? [project?.code, period].filter((part) => part !== undefined).join(' '),
       project: space.project,
       ...(clock !== undefined && { clock }),
     }

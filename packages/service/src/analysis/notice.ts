@@ -1,0 +1,23 @@
+import { derivedId, noticeWrite, type StoredAnalysis, type Write } from '@zhiheng/data'
+import type { AnalysisStep, Instant, NoticeKind } from '@zhiheng/domain'
+import type { ReachedProject } from '../project/reach.ts'
+
+const TOLD: Readonly<Partial<Record<AnalysisStep, NoticeKind>>> = {
+  SUBMIT: 'ANALYSIS_SUBMITTED',
+  APPROVE: 'ANALYSIS_APPROVED',
+  RETURN: 'ANALYSIS_RETURNED',
+}
+
+/** What a step of an analysis writes for those who have to know: who decides it, or whose it is. Drafts tell nobody. */
+export function noticeWrites(
+  { space }: ReachedProject,
+  step: AnalysisStep,
+  { stored: { analysis, progress }, now }: { stored: StoredAnalysis; now: Instant },
+): readonly Write[] {
+  const kind = TOLD[step]
+  if (!kind) return []
+  const { quarter, asOf } = analysis
+  const about = derivedId(space.table, 'analysis', asOf, space.organization, space.project, quarter)
+  const tells = [{ kind, sequence: progress.version, period: quarter }]
+  return [noticeWrite(space.table.name, space, about, { at: now, tells })]
+}
