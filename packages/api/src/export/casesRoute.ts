@@ -19,7 +19,7 @@ import { PAGE_PROBLEMS } from '../problem.ts'
 import { recordOf } from '../request/record.ts'
 import { usageNote } from '../request/usageNote.ts'
 import { callerOf } from './caller.ts'
-import { type ExportRequest, readExportRequest } from './readRequest.ts'
+import { type ExportRequest, type ParameterProblem, readExportRequest } from './readRequest.ts'
 
 /** How long one file may take: the longest list of a company, to a slow reader. */
 const EXPORT_MS = 600_000
@@ -43,8 +43,7 @@ export async function exportRoute(
   if (caller instanceof Response) return caller
   const { actor, origin, meter } = caller
   const asked = readExportRequest(new URL(req.url).searchParams)
-  if ('problem' in asked)
-    return httpProblem(context, 400, 'BAD_USER_INPUT', `The parameter ${JSON.stringify(asked.problem)} is not good`)
+  if ('problem' in asked) return httpProblem(context, 400, 'BAD_USER_INPUT', problemText(asked))
   const opened = await open({ ...options.serviceFor(actor, signal), origin }, asked)
   if (!opened) return httpProblem(context, 404, 'NOT_FOUND', 'There is nothing here')
   const { found, file } = opened
@@ -67,6 +66,11 @@ export async function exportRoute(
       failed: (error) => options.log({ level: 'warn', message: 'an export ended early', error }),
     }),
   )
+}
+
+function problemText({ problem, allowed }: ParameterProblem): string {
+  const instead = allowed ? `; allowed: ${allowed.join(', ')}` : ''
+  return `The parameter ${JSON.stringify(problem)} is not good${instead}`
 }
 
 /** The list that is asked for; `undefined` where there is none within reach. */
