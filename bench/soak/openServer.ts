@@ -14,7 +14,12 @@ export interface SoakServer {
 export async function openServer(folder: string): Promise<SoakServer> {
   const child = fork(new URL('server.ts', import.meta.url), [folder], {
     execArgv: ['--expose-gc', '--max-semi-space-size=8'],
-    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+    env: {
+      ...process.env,
+      MALLOC_ARENA_MAX: '1',
+      MALLOC_MMAP_THRESHOLD_: '131072',
+      MALLOC_TRIM_THRESHOLD_: '131072',
+    },
   })
   const { port } = await told<{ port: number }>(child)
   return {
