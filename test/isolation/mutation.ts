@@ -5,7 +5,7 @@ export interface Mutation {
   readonly file: string
   readonly find: string
   readonly replace: string
-  readonly part: 'reads' | 'forbidden' | 'allowed' | 'cursors' | 'keys' | 'inbox' | 'files' | 'routes' | 'suspended'
+  readonly part: 'reads' | 'forbidden' | 'allowed' | 'cursors' | 'keys' | 'files' | 'routes' | 'suspended'
 }
 
 type Row = readonly [name: string, find: string, replace: string]

@@ -30,11 +30,4 @@ export const NOTICE_MUTATIONS: readonly Mutation[] = [
       'project === undefined || readable.size >= 0',
     ],
   ]),
-  ...mutationsOf('data/src/fence/policy.ts', 'inbox', [
-    [
-      'whoever is fenced to an organization has no inbox',
-      "'byNumber'),\n        statement('OwnInbox', personal(actions), exactly(ownPerson)),\n      ]",
-      "'byNumber'),\n      ]",
-    ],
-  ]),
 ]
