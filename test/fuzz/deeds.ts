@@ -39,7 +39,9 @@ export function deedsOf(data: Readonly<Record<string, unknown>> | null | undefin
     if (told.type === 'MadeApiToken') tokens += 1
     if (told.type === 'User' && typeof told.id === 'string') users.push(told.id)
     const key = request.key ?? `${request.number}-${alias}`
-    changes.push(...casesIn(told).map((changed) => ({ ...changed, key })))
+    // A batch may hold a case twice: each of its items is a change with a key of its own.
+    const keyOf = (index: number) => (index === 0 ? key : `${key}-${index}`)
+    changes.push(...casesIn(told).map((changed, index) => ({ ...changed, key: keyOf(index) })))
   }
   return { changes, users, tokens, unclear: false }
 }
