@@ -29,7 +29,7 @@ export interface Policy {
   readonly publicationWorkingDays: number
   /** 1 where the desk takes stock of open complaints on rest days too; 0 for working days alone. */
   readonly stocktakeOnRestDays: number
-  /** For so long whoever rated a case may think better of it. */
+  /** For so long after its closing whoever rated a case may think better of it. */
   readonly ratingChangeDays: number
   /** An entry later than this after what it records is a LATE_ENTRY. */
   readonly lateEntryWorkingDays: number
