@@ -53,8 +53,10 @@ process.exitCode = problems.length > 0 ? 1 : 0
 
 async function run(): Promise<FuzzResult> {
   const server = await openServer()
-  const progress = (done: number, { resident, heap }: Memory) =>
-    process.stdout.write(`${String(done).padStart(7)}  ${resident.toFixed(1)} MB, objects ${heap.toFixed(1)} MB\n`)
+  const progress = (done: number, { resident, ...parts }: Memory) => {
+    const named = Object.entries(parts).map(([part, megabytes]) => `${part} ${megabytes.toFixed(1)}`)
+    process.stdout.write(`${String(done).padStart(7)}  ${resident.toFixed(1)} MB: ${named.join(', ')}\n`)
+  }
   try {
     return await fuzz(server, { seed, count, first, progress })
   } finally {

@@ -19,8 +19,13 @@ export interface Answers {
   readonly fault: Fault
 }
 
-/** In megabytes: what the process holds of the machine's memory for itself, and what its objects fill. */
+/**
+ * In megabytes: what the process holds of the machine's memory for itself, what its objects fill, the pages that V8 keeps
+ * for them, and the buffers that lie outside of those pages.
+ */
 export interface Memory {
   readonly resident: number
-  readonly heap: number
+  readonly objects: number
+  readonly pages: number
+  readonly buffers: number
 }

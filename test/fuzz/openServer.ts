@@ -26,7 +26,7 @@ export async function openServer(): Promise<FuzzServer> {
       ...process.env,
       NODE_ENV: 'production',
       MALLOC_ARENA_MAX: '1',
-      MALLOC_MMAP_THRESHOLD_: '131072',
+      MALLOC_MMAP_THRESHOLD_: '65536',
       MALLOC_TRIM_THRESHOLD_: '131072',
     },
   })

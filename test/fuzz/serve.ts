@@ -84,8 +84,13 @@ async function memory(): Promise<Memory> {
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
     await pause(SETTLE_MS)
   }
-  const { rss, heapUsed } = process.memoryUsage()
-  return { resident: (ownResident() ?? rss) / MEGABYTE, heap: heapUsed / MEGABYTE }
+  const { rss, heapUsed, heapTotal, external } = process.memoryUsage()
+  return {
+    resident: (ownResident() ?? rss) / MEGABYTE,
+    objects: heapUsed / MEGABYTE,
+    pages: heapTotal / MEGABYTE,
+    buffers: external / MEGABYTE,
+  }
 }
 
 /**

@@ -26,6 +26,7 @@ import { repeatKeys } from './repeated.ts'
 import { TYPE_SHOWS } from './shown.ts'
 import { keepTopics } from './topics.ts'
 import { leavesUnchanged } from './unchanged.ts'
+import { saveViews } from './views.ts'
 import type { World } from './world.ts'
 
 export interface MatrixOptions {
@@ -82,6 +83,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   keys: (world, tally) => repeatKeys(world, tally, ACTORS),
   files: askFiles,
   inbox: markInboxes,
+  views: saveViews,
   async allowed(world, tally) {
     await completeAnalyses(world, tally, [...ACTORS, personAt('own-judge-zql')])
     for (const person of ACTORS) {

@@ -100,6 +100,9 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   Repeat: 'ANALYSIS',
   ReplyTotals: 'ANALYSIS',
   SatisfactionLevels: 'ANALYSIS',
+  // Conditions alone: no case, and no words.
+  SavedFilter: 'ANY',
+  SavedView: 'ANY',
   ServiceLevels: 'ANALYSIS',
   StocktakeRow: 'CASE',
   Suggestion: 'CASE',
@@ -254,6 +257,8 @@ const ONE_BY_ONE: Readonly<Record<string, Change>> = {
   suggestionWithdraw: handle('SUGGESTION'),
   userCreate: administer('NEWCOMER'),
   userRemove: administer('USER'),
+  viewRemove: { is: 'KEEP_OWN', to: 'OWN_INBOX' },
+  viewSave: { is: 'KEEP_OWN', to: 'OWN_INBOX' },
   webhookChange: administer('WEBHOOK'),
   webhookCreate: administer('COMPANY'),
   webhookRemove: administer('WEBHOOK'),

@@ -35,6 +35,7 @@ import './schema/stocktake.ts'
 import './schema/suggestion.ts'
 import './schema/usage.ts'
 import './schema/user.ts'
+import './schema/view.ts'
 import './schema/viewer.ts'
 import './schema/webhook.ts'
 

@@ -1,14 +1,5 @@
-import type { CaseKind, CategoryId } from '@zhiheng/domain'
-import type { CaseFilter } from '@zhiheng/service'
-import {
-  CASE_ORDERS,
-  type CaseOrder,
-  EXPORT_FORMATS,
-  type ExportFormat,
-  FILTER_WORDS,
-  type FilterTexts,
-  readFilter,
-} from '@zhiheng/service'
+import { CASE_ORDERS, type CaseFilter, type CaseKind, type CaseOrder, type CategoryId } from '@zhiheng/domain'
+import { EXPORT_FORMATS, type ExportFormat, FILTER_WORDS, type FilterTexts, readFilter } from '@zhiheng/service'
 import { keysOf } from '../globalId.ts'
 
 /** What an address asks to be handed out. */

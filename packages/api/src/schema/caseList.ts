@@ -1,8 +1,13 @@
-import { type CaseKind, type CaseState, type CategoryId, withMerged } from '@zhiheng/domain'
+import {
+  type CaseFilter,
+  type CaseKind,
+  type CaseOrder,
+  type CaseState,
+  type CategoryId,
+  withMerged,
+} from '@zhiheng/domain'
 import {
   type CaseCount,
-  type CaseFilter,
-  type CaseOrder,
   type CasePage,
   listCases,
   listOpenCases,
@@ -114,11 +119,17 @@ async function asked(args: ListArgs, session: Session) {
 
 /** The filter that an input gives. A topic's list holds the cases of those that were merged into it as well. */
 export async function filterOf(input: ListArgs['filter'], session: Session): Promise<CaseFilter> {
+  const { categories, ...filter } = filterAsSaid(input)
+  return { ...filter, ...(categories && { categories: withMerged(await session.categories(), categories) }) }
+}
+
+/** The filter that an input gives, with the topics that it names and no others. */
+export function filterAsSaid(input: ListArgs['filter']): CaseFilter {
   const { state, category, nature, channel, responsibility, assignee, ...plain } = input ?? {}
   const said = Object.entries(plain).filter(([, value]) => value != null)
   return {
     ...(state && { states: state }),
-    ...(category && { categories: withMerged(await session.categories(), category.map(categoryId)) }),
+    ...(category && { categories: category.map(categoryId) }),
     ...(nature && { natures: nature }),
     ...(channel && { channels: channel }),
     ...(responsibility && { responsibilities: responsibility }),

@@ -1,6 +1,5 @@
-import { CLOCKS, INTERVAL_CLOCKS, NOTICE_KINDS, ROLES, RUNGS } from '@zhiheng/domain'
+import { CASE_ORDERS, CLOCKS, INTERVAL_CLOCKS, NOTICE_KINDS, ROLES, RUNGS } from '@zhiheng/domain'
 import {
-  CASE_ORDERS,
   COMPARISON_METRICS,
   type ComparisonMetric,
   METRIC_SPLITS,

@@ -123,6 +123,7 @@ const PATTERNS: Readonly<Record<keyof typeof keys, readonly unknown[]>> = {
   organizationPrefix: [keys.organizationPrefix(ORGANIZATION)],
   personPartition: [keys.personPartition(ORGANIZATION, id('user'))],
   preferencesKey: [keys.preferencesKey(ORGANIZATION, id('user'))],
+  viewsKey: [keys.viewsKey(ORGANIZATION, id('user'))],
   projectKey: [keys.projectKey(PLACE)],
   projectPartition: [keys.projectPartition(ORGANIZATION)],
   projectsVersionKey: [keys.projectsVersionKey(ORGANIZATION)],

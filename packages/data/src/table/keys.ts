@@ -288,6 +288,12 @@ export const preferencesKey = (organization: OrganizationId, user: UserId): Key 
   sk: 'PREFERENCES',
 })
 
+/** The lists of cases that a person comes back to, all in one item. */
+export const viewsKey = (organization: OrganizationId, user: UserId): Key => ({
+  pk: personPartition(organization, user),
+  sk: 'VIEWS',
+})
+
 /** Where an organization has its notices sent, and what was sent: to webhooks, and by e-mail to people. */
 export const webhookPartition = (organization: OrganizationId) => `${organizationPrefix(organization)}#WEBHOOK`
 export const webhookKey = (organization: OrganizationId, webhook: WebhookId): Key => ({

@@ -9,6 +9,7 @@ export { DUPLICATE_REASONS, type DuplicateReason, duplicateReason } from './dupl
 export { type Pointer, pointerProblem } from './ending.ts'
 export type { CaseEvent, ImportedPast } from './event.ts'
 export { fold } from './evolve.ts'
+export * from './filter.ts'
 export { type IntervalClock, intervalTotals } from './interval.ts'
 export { RUNGS } from './ladder.ts'
 export { mayRate, ownerWordsAfter } from './owner.ts'

@@ -17,6 +17,7 @@ export const ID_PREFIX = {
   notice: 'ntc',
   webhook: 'whk',
   delivery: 'dlv',
+  view: 'viw',
 } as const
 
 export type Noun = keyof typeof ID_PREFIX
@@ -36,6 +37,7 @@ export type IssueId = Id<'issue'>
 export type NoticeId = Id<'notice'>
 export type WebhookId = Id<'webhook'>
 export type DeliveryId = Id<'delivery'>
+export type ViewId = Id<'view'>
 /** A case is a complaint or a suggestion. */
 export type CaseId = Id<'complaint'> | Id<'suggestion'>
 

@@ -95,6 +95,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   months: '月份',
   rows: '行',
   user: '用户',
+  views: '视图',
   'another open case of the same project': '同一管理处的另一宗未结个案',
   'another case of the same project that was neither voided nor merged': '同一管理处另一宗未作废、未合并的个案',
   entries: '条目',

@@ -1,11 +1,9 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { listCategories } from '@zhiheng/data'
-import { type CategoryId, isRefusal, refuse } from '@zhiheng/domain'
+import { CASE_ORDERS, type CaseOrder, type CategoryId, isRefusal, refuse } from '@zhiheng/domain'
 import {
-  CASE_ORDERS,
   type CaseExport,
-  type CaseOrder,
   EXPORT_FORMATS,
   type ExportFormat,
   exportCases,

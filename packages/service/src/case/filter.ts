@@ -1,59 +1,17 @@
 import {
+  type CaseFilter,
   type CaseKind,
   type CaseState,
-  type CaseStateName,
-  type CategoryId,
-  type Channel,
   endOfPeriod,
   HOUR_MS,
   type Instant,
   isId,
   mostUrgent,
-  type Nature,
   type Organization,
   type PeriodKey,
-  type Responsibility,
-  soughtText,
   startOfPeriod,
 } from '@zhiheng/domain'
 import { timingAt } from '../timing.ts'
-
-/** Which cases of a list are shown: all conditions hold, and of several values of one any. */
-export interface CaseFilter {
-  readonly states?: readonly CaseStateName[]
-  /** Of either level. */
-  readonly categories?: readonly CategoryId[]
-  readonly natures?: readonly Nature[]
-  readonly channels?: readonly Channel[]
-  readonly responsibilities?: readonly Responsibility[]
-  readonly assignees?: readonly string[]
-  /** Whether nobody has been named to handle it. */
-  readonly unassigned?: boolean
-  readonly major?: boolean
-  /** Whether something is owed whose deadline has passed. */
-  readonly overdue?: boolean
-  /** Something is owed whose deadline has passed or comes within so many working hours from now. */
-  readonly dueWithinWorkingHours?: number
-  /** Whether something was entered late. */
-  readonly lateEntries?: boolean
-  /** The month or quarter of receipt. */
-  readonly period?: PeriodKey
-  readonly receivedFrom?: Instant
-  /** The first instant that no longer counts. */
-  readonly receivedTo?: Instant
-  /** What the number or the words hold: of one project's list, for whoever sees words whole. */
-  readonly text?: string
-}
-
-export const FILTER_LIMITS = { textLength: 100, workingHours: 2_000 } as const
-
-/** The first field of a filter that is out of its bounds, if any. */
-export function filterProblem({ dueWithinWorkingHours, text }: CaseFilter): keyof CaseFilter | undefined {
-  if (dueWithinWorkingHours !== undefined && !isWholeUpTo(dueWithinWorkingHours, FILTER_LIMITS.workingHours))
-    return 'dueWithinWorkingHours'
-  if (text !== undefined && (soughtText(text) === '' || text.length > FILTER_LIMITS.textLength)) return 'text'
-  return undefined
-}
 
 /** When the cases of a filter were received: what no case outside can match. */
 export function receivedWithin(
@@ -128,10 +86,6 @@ function is(wanted: boolean | undefined, value: boolean): boolean {
 
 function includes<T>(wanted: readonly T[] | undefined, value: T): boolean {
   return wanted === undefined || wanted.includes(value)
-}
-
-function isWholeUpTo(value: number, most: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= most
 }
 
 function latest(one: Instant | undefined, other: Instant | undefined): Instant | undefined {

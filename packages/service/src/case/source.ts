@@ -8,16 +8,21 @@ import {
   type ProjectSpace,
   readTexts,
 } from '@zhiheng/data'
-import { type CaseKind, type CaseState, type ProjectId, saysText, soughtText } from '@zhiheng/domain'
+import {
+  type CaseFilter,
+  type CaseKind,
+  type CaseOrder,
+  type CaseState,
+  filterProblem,
+  type ProjectId,
+  saysText,
+  soughtText,
+} from '@zhiheng/domain'
 import type { FoundOrganization } from '../organization/find.ts'
 import { type ListCursors, listCursors, type PageProblem } from '../page.ts'
 import type { ReachedProject } from '../project/reach.ts'
 import type { Service } from '../service.ts'
-import { acceptance, type CaseFilter, filterProblem, receivedWithin } from './filter.ts'
-
-/** By receipt, all cases; by deadline, the open ones, the most urgent first. */
-export const CASE_ORDERS = ['RECEIVED_DESC', 'RECEIVED_ASC', 'DEADLINE'] as const
-export type CaseOrder = (typeof CASE_ORDERS)[number]
+import { acceptance, receivedWithin } from './filter.ts'
 
 /** What somebody asks to see of a list of cases. */
 export interface CaseQuery {

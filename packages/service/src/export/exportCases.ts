@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { listCategories, listRegions } from '@zhiheng/data'
 import {
+  type CaseFilter,
   type CaseKind,
+  type CaseOrder,
   type Category,
   type CategoryId,
   formatInstant,
@@ -9,8 +11,7 @@ import {
   type Instant,
   withMerged,
 } from '@zhiheng/domain'
-import type { CaseFilter } from '../case/filter.ts'
-import { type CaseOrder, type CaseQuery, organizationSource, projectSource } from '../case/source.ts'
+import { type CaseQuery, organizationSource, projectSource } from '../case/source.ts'
 import type { FoundOrganization } from '../organization/find.ts'
 import type { PageProblem } from '../page.ts'
 import type { ReachedProject } from '../project/reach.ts'

@@ -1,6 +1,12 @@
-import { type CategoryId, parseMonth, parseQuarter, parseTimestamp } from '@zhiheng/domain'
+import {
+  type CaseFilter,
+  type CategoryId,
+  FILTER_LIMITS,
+  parseMonth,
+  parseQuarter,
+  parseTimestamp,
+} from '@zhiheng/domain'
 import { VOCABULARIES } from '../case/field.ts'
-import { type CaseFilter, FILTER_LIMITS } from '../case/filter.ts'
 
 /** The names under which a filter is written as plain texts, in an address or on a command line. */
 export const FILTER_WORDS = [
