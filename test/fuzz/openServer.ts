@@ -16,8 +16,8 @@ export interface FuzzServer {
 
 /**
  * Starts the server under test as `npm start` does; rejects where it does not start. One arena is enough for a process
- * whose threads allocate little, and what was freed does not lie about in several. The thresholds are those that malloc
- * begins with: named, they stay, and a large body that was freed does not make it keep ever larger ones.
+ * whose threads allocate little, and what was freed does not lie about in several. Each block as large as what a socket
+ * reads into is a mapping of its own and goes back whole: what is cut off of it among small ones would leave holes.
  */
 export async function openServer(): Promise<FuzzServer> {
   const child = fork(new URL('./serve.ts', import.meta.url), {
