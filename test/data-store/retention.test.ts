@@ -1,7 +1,8 @@
 import { readCase, readText } from '@zhiheng/data'
-import type { CaseState, MonthKey } from '@zhiheng/domain'
+import type { Actor, CaseState, MonthKey } from '@zhiheng/domain'
 import { type FoundOrganization, findOrganization, publishPolicy, runRetention } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tickAll } from '../../packages/jobs/src/index.ts'
 import { accepted, at, type Company, openCompany } from './company.fixture.ts'
 
 let company: Company
@@ -62,6 +63,18 @@ test('words that are written after they were taken away go in their turn', async
   expect(await runRetention(company.service, await found())).toMatchObject({ erased: 1 })
   expect(await wordsOf(old)).toEqual({})
   expect(await runRetention(company.service, await found())).toMatchObject({ erased: 0 })
+})
+
+test('the clock takes them away with the first tick of a month', async () => {
+  const old = await closedAt('2024-07-20 10:00')
+  company.clock.now = at('2026-01-31 23:59')
+  const host = { service: (actor: Actor) => company.serviceFor(actor), report: () => undefined }
+  const tick = () => tickAll(host, new AbortController().signal)
+  await tick()
+  expect(await wordsOf(old)).toMatchObject({ complainantName: '王芳' })
+  company.clock.now = at('2026-02-01 00:00')
+  await tick()
+  expect(await wordsOf(old)).toEqual({})
 })
 
 test.for([

@@ -115,6 +115,15 @@ describe('a site with a history', () => {
     },
   )
 
+  test('that is given a last day is active until then, and a row that does not tell of it leaves it', async () => {
+    await sites('S1,One,North,100000,,,2026-01-05,')
+
+    const ending = [`${HEADER},active_until`, 'S1,One,North,100000,,,,,2026-06-30']
+    expect(await take(desk, 'sites', ending)).toEqual(told({ updated: 1 }))
+    expect((await project()).active).toEqual([{ from: '2026-01-05', until: '2026-06-30' }])
+    expect(await sites('S1,One,North,100000,,,,')).toEqual(told({ unchanged: 1 }))
+  })
+
   test('takes a change that is still to come, and today stays as it is', async () => {
     await sites('S1,One,North,100000,,,,')
     expect(await sites('S1,One,North,200000,,,,2026-01-01')).toEqual(told({ updated: 1 }))

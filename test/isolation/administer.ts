@@ -1,5 +1,7 @@
+import { regionId } from '@zhiheng/data'
 import { may } from './expectation.ts'
 import { fillingAt } from './filling.ts'
+import { forgedId } from './globalId.ts'
 import type { Answer } from './house.ts'
 import { judge, type Tally } from './judge.ts'
 import { deskOf, type Person, personAt } from './plan.ts'
@@ -49,8 +51,22 @@ function deeds(world: World): readonly string[] {
     `grantTake(input: { login: "made-zqx", ${grant} }) ${user}`,
     `userRemove(login: "made-zqx") ${user}`,
     `policyPublish(input: { effectiveFrom: "${laterMonth}", wordsKeptMonths: 24 }) { __typename ${REFUSAL} ... on Organization { __typename policies { __typename version } } }`,
+    ...placeDeeds(world),
     ...outgoingDeeds(world),
     `apiTokenRevoke(id: "${id}") { __typename ${REFUSAL} ... on ApiToken { name } }`,
+  ]
+}
+
+/** Places are made, and those that are there are named as they are called already: what others expect of them stays. */
+function placeDeeds({ companies }: World): readonly string[] {
+  const south = forgedId('Region', regionId(companies['alpha-zq'].space, 'South-zqr'))
+  const project = `{ __typename ${REFUSAL} ... on Project { __typename code } }`
+  const region = `{ __typename ${REFUSAL} ... on Region { __typename name } }`
+  return [
+    `regionCreate(input: { name: "Made-zqx" }) ${region}`,
+    `regionRename(input: { id: "${south}", name: "South-zqr" }) ${region}`,
+    `projectCreate(input: { code: "QPZ8", name: "Made", region: "Made-zqx", grossFloorAreaSqm: 1000, phased: false }) ${project}`,
+    `projectChange(input: { project: "QPE2" }) ${project}`,
   ]
 }
 

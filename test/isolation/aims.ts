@@ -1,5 +1,7 @@
+import { regionId } from '@zhiheng/data'
 import { formatInstant } from '@zhiheng/domain'
 import { fillingAt } from './filling.ts'
+import { forgedId } from './globalId.ts'
 import { missingNode, nothingLike } from './ids.ts'
 import type { Filling } from './input.ts'
 import {
@@ -56,6 +58,8 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
       return grantAims(world)
     case 'CATEGORY':
       return categoryAims(world)
+    case 'REGION':
+      return regionAims(world)
     case 'COMPANY':
       return [
         {
@@ -145,6 +149,17 @@ function categoryAims(world: World): Aim[] {
     (code) => [said(world.sites[code].category), said(world.sites[code].subcategory)],
     said(missingNode(world, 'Category')),
   )
+}
+
+function regionAims(world: World): Aim[] {
+  const nothing = { id: missingNode(world, 'Region') }
+  return Object.entries(REGIONS).map(([region, organization]) => ({
+    label: region,
+    place: { organization },
+    said: { id: forgedId('Region', regionId(world.companies[organization].space, region)) },
+    nothing,
+    filling: fillingAt(world, 'QPE1'),
+  }))
 }
 
 function outgoingAims(world: World, what: 'webhook' | 'delivery'): Aim[] {

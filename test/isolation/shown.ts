@@ -163,6 +163,7 @@ export type Target =
   | 'NEWCOMER'
   | 'COMPANY'
   | 'CATEGORY'
+  | 'REGION'
   | 'OWN_INBOX'
   | 'WEBHOOK'
   | 'DELIVERY'
@@ -230,11 +231,16 @@ const ONE_BY_ONE: Readonly<Record<string, Change>> = {
   monthlySummaryConfirm: { is: 'CONFIRM_SUMMARY', to: 'PROJECT' },
   noticeMarkRead: { is: 'KEEP_OWN', to: 'OWN_INBOX' },
   noticePreferencesSet: { is: 'KEEP_OWN', to: 'OWN_INBOX' },
+  // "users, grants, projects, regions": §2.
+  projectChange: administer('PROJECT'),
+  projectCreate: administer('COMPANY'),
   policyPublish: administer('COMPANY'),
   publicFormSwitch: lead('PROJECT'),
   publicationDraft: lead('PROJECT'),
   publicationPost: lead('PROJECT'),
   publicationWithdraw: lead('PROJECT'),
+  regionCreate: administer('COMPANY'),
+  regionRename: administer('REGION'),
   suggestionAdopt: handle('SUGGESTION'),
   suggestionAssign: handle('SUGGESTION'),
   suggestionAttemptCallBack: lead('SUGGESTION'),

@@ -20,6 +20,7 @@ import {
   owePublications,
   runMonthlySummary,
   runQuarterlyAnalysis,
+  runRetention,
   type Service,
 } from '@zhiheng/service'
 import type { JobHost } from './jobHost.ts'
@@ -31,7 +32,7 @@ const RETRY_MS = 15 * MINUTE_MS
 
 /**
  * Makes what an organization's calendar asks for by now, in its own timezone: monthly summaries, publications, quarterly
- * analyses, stocktakes. A late tick makes exactly what is missing since the last one, a repeated one nothing, and two at
+ * analyses, stocktakes; with each new month it takes away the words that the policy keeps no longer. A late tick makes exactly what is missing since the last one, a repeated one nothing, and two at
  * once nothing twice, because all of it has a name that follows from its period. What fails is tried again beside what
  * comes. A suspended organization is left out, and so is the time for which it was.
  */
@@ -94,6 +95,11 @@ async function work(
   let quarters = true
   for (const quarter of agenda.quarters)
     quarters = isWhole(await runQuarterlyAnalysis(service, into, { quarter }), quarter) && quarters
+  if (agenda.months.length > 0) {
+    const { failed } = await runRetention(service, into)
+    if (failed > 0) problems.push(`${failed} cases keep words that the policy keeps no longer`)
+    months &&= failed === 0
+  }
   return { whole: { months, quarters, days }, problems }
 }
 

@@ -4,7 +4,7 @@ import { derivedId } from '../table/hash.ts'
 import { PROJECT_SORT, projectKey, projectPartition, projectsVersionKey } from '../table/keys.ts'
 import { get, query } from '../table/read.ts'
 import { putSettled } from '../table/settle.ts'
-import { add } from '../table/write.ts'
+import { add, type Write } from '../table/write.ts'
 import type { ListedProjects } from './directories.ts'
 
 /** The id of the project with a code follows from the code: reading by code is reading by key. */
@@ -17,17 +17,30 @@ export async function readProject(space: OrganizationSpace, id: ProjectId): Prom
   return (await get(table, projectKey({ organization, project: id })))?.project as Project | undefined
 }
 
-/** Writes a project over the version it was read at (`undefined` for a new one); `false` when it has changed since. */
+/** A project with the version it was read at. */
+export async function readProjectVersion(
+  { table, organization }: OrganizationSpace,
+  id: ProjectId,
+): Promise<ListedProjects[number] | undefined> {
+  const item = await get(table, projectKey({ organization, project: id }))
+  return item && { project: item.project as Project, version: item.version as number }
+}
+
+/**
+ * Writes a project over the version it was read at (`undefined` for a new one), with what belongs to it; `false` when
+ * it has changed since.
+ */
 export function saveProject(
   { table }: OrganizationSpace,
   project: Project,
   readAt: number | undefined,
+  beside: readonly Write[] = [],
 ): Promise<boolean> {
   const { organization, id } = project
   const item = { ...projectKey({ organization, project: id }), version: (readAt ?? 0) + 1, project }
   const over = readAt === undefined ? ({ absent: true } as const) : { attribute: 'version', equals: readAt }
   const count = add(table.name, 'projects', projectsVersionKey(organization), { add: { version: 1 }, set: {} })
-  return putSettled(table, 'project', item, over, [count])
+  return putSettled(table, 'project', item, over, [count, ...beside])
 }
 
 /**

@@ -51,7 +51,7 @@ export function addImport(root: Command, shell: Shell): void {
       columns(
         shell,
         ['site_id', 'name', 'region', 'gross_floor_area_m2'],
-        ['phased', 'households', 'active_from', 'effective_from'],
+        ['phased', 'households', 'active_from', 'active_until', 'effective_from'],
       ) + example(shell, 'zhiheng import sites sites.csv --org demo'),
     )
   declare(parent, shell, 'complaints')

@@ -1,14 +1,23 @@
 import type { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
-import { listProjects, listRegions, type OrganizationSpace, regionId, saveProject, saveRegion } from '@zhiheng/data'
-import { type CivilDate, civilDateOf, type Organization, type Project } from '@zhiheng/domain'
+import { listProjects, listRegions, type OrganizationSpace, saveProject, saveRegion } from '@zhiheng/data'
+import {
+  type CivilDate,
+  civilDateOf,
+  type Organization,
+  type Project,
+  type Region,
+  type RegionId,
+} from '@zhiheng/domain'
+import { newRegion } from '../organization/regions.ts'
 import { noteBeginning } from '../people/administer.ts'
+import type { Site } from '../project/site.ts'
+import { changedProject, newProject } from '../project/siteChange.ts'
 import type { Service } from '../service.ts'
 import { readRows } from './csv.ts'
 import { type Mapping, NO_MAPPING } from './mapping.ts'
 import type { ImportObserver, ImportReport } from './rejection.ts'
-import { changedProject, newProject } from './siteChange.ts'
-import { parseSite, SITE_COLUMNS, SITE_COLUMNS_OPTIONAL, type Site } from './siteRow.ts'
+import { parseSite, SITE_COLUMNS, SITE_COLUMNS_OPTIONAL } from './siteRow.ts'
 
 type Known = Map<string, { project: Project; version: number | undefined }>
 
@@ -28,7 +37,7 @@ export async function importSites(
   const today = civilDateOf(service.now(), organization.timeZone)
   await noteBeginning(service, space, 'SITES_IMPORT_BEGUN')
   const known: Known = new Map((await listProjects(space)).map((entry) => [entry.project.code, entry]))
-  const regions = new Set((await listRegions(space)).map(({ name }) => name))
+  const regions = await listRegions(space)
   const columns = { required: SITE_COLUMNS, optional: SITE_COLUMNS_OPTIONAL, names: mapping.columns }
   for await (const row of readRows(source, columns)) {
     report.rows += 1
@@ -41,27 +50,31 @@ export async function importSites(
         ...(site.column !== undefined && { column: site.column }),
       })
     } else {
-      if (!regions.has(site.region)) await addRegion(space, site.region, regions)
-      report[await takeSite(space, site, today, known)] += 1
+      const region = await regionOf(space, site.region, regions)
+      report[await takeSite(space, site, { region, today, known })] += 1
     }
     observer.progress(report)
   }
   return report
 }
 
-async function addRegion(space: OrganizationSpace, name: string, regions: Set<string>): Promise<void> {
-  await saveRegion(space, { id: regionId(space, name), organization: space.organization, name })
-  regions.add(name)
+/** The region of a name, which is made where there is none yet. */
+async function regionOf(space: OrganizationSpace, name: string, regions: Region[]): Promise<RegionId> {
+  const known = regions.find((region) => region.name === name)
+  if (known) return known.id
+  const region = newRegion(space, regions, name)
+  await saveRegion(space, region)
+  regions.push(region)
+  return region.id
 }
 
 async function takeSite(
   space: OrganizationSpace,
   site: Site,
-  today: CivilDate,
-  known: Known,
+  { region, today, known }: { region: RegionId; today: CivilDate; known: Known },
 ): Promise<'imported' | 'updated' | 'unchanged'> {
   const before = known.get(site.code)
-  const project = before ? changedProject(space, before.project, site, today) : newProject(space, site)
+  const project = before ? changedProject(before.project, site, { region, today }) : newProject(space, site, region)
   if (before && isDeepStrictEqual(project, before.project)) return 'unchanged'
   if (!(await saveProject(space, project, before?.version)))
     throw new Error(`site ${site.code} was changed by somebody else meanwhile; run the import again`)

@@ -1,37 +1,49 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type OrganizationSpace, projectId, regionId } from '@zhiheng/data'
-import { type CivilDate, type MonthKey, type Project, type ProjectFacts, regionIn } from '@zhiheng/domain'
-import type { Site } from './siteRow.ts'
+import { type OrganizationSpace, projectId } from '@zhiheng/data'
+import {
+  type ActiveSpan,
+  type CivilDate,
+  type MonthKey,
+  type Project,
+  type ProjectFacts,
+  type RegionId,
+  regionIn,
+} from '@zhiheng/domain'
+import type { Site } from './site.ts'
 
 type Membership = Project['regions'][number]
 
-/** The project of a site that is imported for the first time: without `effective_from` it holds for all time. */
-export function newProject(space: OrganizationSpace, site: Site): Project {
+/** A site that is new, in a region: without `effectiveFrom` it holds for all time. */
+export function newProject(space: OrganizationSpace, site: Site, region: RegionId): Project {
   const { effectiveFrom } = site
   return {
     id: projectId(space, site.code),
     organization: space.organization,
     code: site.code,
     name: site.name,
-    regions: [{ ...(effectiveFrom && { from: monthOfDay(effectiveFrom) }), region: regionId(space, site.region) }],
+    regions: [{ ...(effectiveFrom && { from: monthOfDay(effectiveFrom) }), region }],
     facts: [factsOf(site, effectiveFrom)],
-    active: [site.activeFrom === undefined ? {} : { from: site.activeFrom }],
+    active: [withDays({}, site)],
   }
 }
 
 /**
- * A project after another row about it, which holds from its `effective_from`, or from today. The order in which rows
- * about several days come makes no difference: a row about an earlier day leaves the name of a later one alone.
+ * A project after what is said of it now, which holds from its `effectiveFrom`, or from today. The order in which several
+ * days are told of makes no difference: what is said of an earlier day leaves the name of a later one alone.
  */
-export function changedProject(space: OrganizationSpace, project: Project, site: Site, today: CivilDate): Project {
+export function changedProject(
+  project: Project,
+  site: Site,
+  { region, today }: { readonly region: RegionId; readonly today: CivilDate },
+): Project {
   const from = site.effectiveFrom ?? today
   const isLatest = site.effectiveFrom === undefined || project.facts.every((facts) => (facts.from ?? '') <= from)
   return {
     ...project,
     name: isLatest ? site.name : project.name,
-    regions: withRegion(project, { from: monthOfDay(from), region: regionId(space, site.region) }),
+    regions: withRegion(project, { from: monthOfDay(from), region }),
     facts: withFacts(project.facts, factsOf(site, from)),
-    active: withStart(project.active, site.activeFrom),
+    active: withEnds(project.active, site),
   }
 }
 
@@ -49,16 +61,29 @@ function withFacts(all: readonly ProjectFacts[], facts: ProjectFacts & { from?: 
   return [...all.filter((known) => known.from !== facts.from), facts].toSorted(byFrom)
 }
 
-function withStart(active: Project['active'], from: CivilDate | undefined): Project['active'] {
-  const [first, ...rest] = active
-  return from === undefined || first?.from === from ? active : [{ ...first, from }, ...rest]
+/** The first day of all is that of the first span, and the last that of the last. */
+function withEnds(active: Project['active'], { activeFrom, activeUntil }: Site): Project['active'] {
+  const [first = {}, ...rest] = active
+  const begun = [withDays(first, { activeFrom }), ...rest]
+  return begun.with(-1, withDays(begun.at(-1) ?? {}, { activeUntil }))
+}
+
+type Ends = { readonly [K in 'activeFrom' | 'activeUntil']?: CivilDate | undefined }
+
+function withDays(span: ActiveSpan, { activeFrom, activeUntil }: Ends) {
+  return {
+    ...span,
+    ...(activeFrom !== undefined && { from: activeFrom }),
+    ...(activeUntil !== undefined && { until: activeUntil }),
+  }
 }
 
 function byFrom(a: { from?: string }, b: { from?: string }): number {
   return (a.from ?? '') < (b.from ?? '') ? -1 : 1
 }
 
-function monthOfDay(day: CivilDate): MonthKey {
+/** The month in which a day lies. */
+export function monthOfDay(day: CivilDate): MonthKey {
   return day.slice(0, 7) as MonthKey
 }
 

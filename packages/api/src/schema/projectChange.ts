@@ -1,0 +1,114 @@
+import { isRefusal, type RegionId, refuse } from '@zhiheng/domain'
+import { changeProject, createProject, createRegion, type FoundOrganization, renameRegion } from '@zhiheng/service'
+import { builder } from '../builder.ts'
+import { CHANGE, price } from '../cost/price.ts'
+import { keysOf } from '../globalId.ts'
+import type { Session } from '../session.ts'
+import { RegionType } from './organization.ts'
+import { ProjectType } from './project.ts'
+import { RefusalType } from './refusal.ts'
+
+const ProjectResult = builder.unionType('ProjectResult', {
+  types: [ProjectType, RefusalType],
+  resolveType: (value) => (isRefusal(value) ? RefusalType : ProjectType),
+})
+
+const RegionResult = builder.unionType('RegionResult', {
+  types: [RegionType, RefusalType],
+  resolveType: (value) => (isRefusal(value) ? RefusalType : RegionType),
+})
+
+const REGION = 'The name of a region of the organization.'
+const ACTIVE_FROM = 'The first day on which it is managed; always so far where it was never said.'
+const ACTIVE_UNTIL = 'The last day on which it is managed.'
+
+const ProjectCreateInput = builder.inputType('ProjectCreateInput', {
+  fields: (t) => ({
+    code: t.string({ required: true, description: '1 to 40 letters, digits, `.`, `_` and `-`: for good.' }),
+    name: t.string({ required: true }),
+    region: t.string({ required: true, description: REGION }),
+    grossFloorAreaSqm: t.float({ required: true }),
+    phased: t.boolean({ required: true, description: 'Whether it is handed over in phases.' }),
+    households: t.int(),
+    activeFrom: t.field({ type: 'Date', description: ACTIVE_FROM }),
+    activeUntil: t.field({ type: 'Date', description: ACTIVE_UNTIL }),
+  }),
+})
+
+const ProjectChangeInput = builder.inputType('ProjectChangeInput', {
+  description: 'What is not said stays as it is.',
+  fields: (t) => ({
+    project: t.string({ required: true, description: 'Its code.' }),
+    effectiveFrom: t.field({
+      type: 'Date',
+      description: 'The day from which this holds; today where it is not said. Its region changes with that month.',
+    }),
+    name: t.string(),
+    region: t.string({ description: REGION }),
+    grossFloorAreaSqm: t.float(),
+    phased: t.boolean(),
+    households: t.int(),
+    activeFrom: t.field({ type: 'Date', description: ACTIVE_FROM }),
+    activeUntil: t.field({ type: 'Date', description: ACTIVE_UNTIL }),
+  }),
+})
+
+const RegionCreateInput = builder.inputType('RegionCreateInput', {
+  fields: (t) => ({ name: t.string({ required: true }) }),
+})
+
+const RegionRenameInput = builder.inputType('RegionRenameInput', {
+  fields: (t) => ({ id: t.id({ required: true }), name: t.string({ required: true }) }),
+})
+
+builder.mutationFields((t) => ({
+  projectCreate: t.field({
+    description: 'Makes a site. Administrators may.',
+    type: ProjectResult,
+    extensions: price(CHANGE),
+    args: { input: t.arg({ type: ProjectCreateInput, required: true }) },
+    resolve: (_, { input: { code, name, region, grossFloorAreaSqm, phased, ...more } }, session) =>
+      within(session, (found) =>
+        createProject(session.service, found, { code, name, region, grossFloorAreaSqm, phased, ...said(more) }),
+      ),
+  }),
+  projectChange: t.field({
+    description: 'Changes what is known of a site, from a day on. Administrators may.',
+    type: ProjectResult,
+    extensions: price(CHANGE),
+    args: { input: t.arg({ type: ProjectChangeInput, required: true }) },
+    resolve: (_, { input: { project: code, ...change } }, session) =>
+      within(session, (found) => changeProject(session.service, found, { code, ...said(change) })),
+  }),
+  regionCreate: t.field({
+    description: 'Makes a region, with no site in it yet. Administrators may.',
+    type: RegionResult,
+    extensions: price(CHANGE),
+    args: { input: t.arg({ type: RegionCreateInput, required: true }) },
+    resolve: (_, { input: { name } }, session) =>
+      within(session, (found) => createRegion(session.service, found, name)),
+  }),
+  regionRename: t.field({
+    description: 'Gives a region another name: its sites, grants and figures stay with it. Administrators may.',
+    type: RegionResult,
+    extensions: price(CHANGE),
+    args: { input: t.arg({ type: RegionRenameInput, required: true }) },
+    resolve: (_, { input: { id, name } }, session) =>
+      within(session, (found) =>
+        renameRegion(session.service, found, { id: keysOf('Region', id)?.[0] as RegionId | undefined, name }),
+      ),
+  }),
+}))
+
+/** Does something for the viewer's organization; whether they may is for the service to say. */
+async function within<T>({ organization }: Session, act: (found: FoundOrganization) => Promise<T>) {
+  const found = await organization()
+  return found ? act(found) : refuse('NOT_FOUND')
+}
+
+type Said<T> = { readonly [K in keyof T]?: NonNullable<T[K]> }
+
+/** The fields of an input that hold something. */
+function said<T extends object>(input: T): Said<T> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as Said<T>
+}
