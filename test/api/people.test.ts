@@ -54,6 +54,18 @@ describe('people', () => {
     expect(await reachedBy('nobody')).toBe(401)
   })
 
+  test('are refused a name that cannot be written', async () => {
+    const query = `mutation ($input: UserCreateInput!) { result: userCreate(input: $input) { ${OUTCOME} } }`
+    const variables = { input: { login: 'broken', name: 'a\ud800', grants: [{ role: 'QUALITY' }] } }
+    const { body } = await company.ask<{ result: Outcome }>(query, variables, { as: 'admin' })
+    const parameters = [
+      { name: 'field', values: ['name'] },
+      { name: 'allowed', values: ['well-formed Unicode'] },
+    ]
+    expect(body.data?.result).toEqual({ __typename: 'Refusal', code: 'INVALID_VALUE', parameters })
+    expect(await reachedBy('broken')).toBe(401)
+  })
+
   test.for([
     ['{ role: SITE_MANAGER }', 'INVALID_VALUE', 'SITE_MANAGER@project:CODE'],
     ['{ role: QUALITY, region: "华东" }', 'INVALID_VALUE', 'QUALITY@org'],

@@ -56,7 +56,7 @@ export const STEPS: Readonly<Record<string, Kind>> = {
     make: (random, target, n) =>
       mutation(target, 'complaintReceive', {
         ...receipt(target, newKey('project', n)),
-        project: pick(random, ['SZ-01', 'HZ-02', '', '#', 'O#org#P#prj', '\ud800', 'x'.repeat(5_000)]),
+        project: pick(random, ['SZ-01', 'HZ-02', '', '#', 'O#org#P#prj', '\ufffd', 'x'.repeat(5_000)]),
       }),
   },
   'text that is too long': {
@@ -70,6 +70,18 @@ export const STEPS: Readonly<Record<string, Kind>> = {
   'lone surrogates': {
     answers: REFUSED('INVALID_VALUE'),
     make: worded('surrogate', (random) => `a${String.fromCharCode(wholeNumber(random, 0xd800, 0xdfff))}b`),
+  },
+  'lone surrogates in a name': {
+    answers: REFUSED('INVALID_VALUE'),
+    make: (random, target, n) =>
+      mutation(target, 'complaintReceive', {
+        ...receipt(target, newKey('broken', n)),
+        [at(random, [
+          'project',
+          'complainantName',
+          'location',
+        ])]: `a${String.fromCharCode(wholeNumber(random, 0xd800, 0xdfff))}b`,
+      }),
   },
   'NUL in a text': { answers: ['200 data'], make: worded('nul', (random) => `a\0${wholeNumber(random, 0, 9)}\0`) },
   'time without offset': {

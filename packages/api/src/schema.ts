@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
 import { notingChanges } from './request/notingChanges.ts'
+import { takingWellFormedText } from './request/wellFormed.ts'
 import './schema/analysis.ts'
 import './schema/analysisFigure.ts'
 import './schema/analysisRevision.ts'
@@ -41,4 +42,4 @@ import './schema/viewer.ts'
 import './schema/webhook.ts'
 
 /** The whole schema, unsorted: sorting costs a fifth of its making, and only people who read it need it. */
-export const schema: GraphQLSchema = notingChanges(builder.toSchema({ sortSchema: false }))
+export const schema: GraphQLSchema = notingChanges(takingWellFormedText(builder.toSchema({ sortSchema: false })))

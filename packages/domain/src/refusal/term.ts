@@ -102,6 +102,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'each case once': '每宗投诉一次',
   'a public-interest complaint received or resolved in the month': '该月受理或处理完毕的公共利益类投诉',
   'text without control characters': '不含控制字符的文字',
+  'well-formed Unicode': '合法的 Unicode 文字',
   'a phone number': '电话号码',
   'a complaint of the site': '本管理处的投诉',
   'a day on which stock is taken': '需要盘点的日子',
