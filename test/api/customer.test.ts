@@ -133,6 +133,24 @@ describe("a customer's data", () => {
     expect(data.cases[0]!.facts).toMatchObject({ channel: 'PHONE', satisfaction: 5, outcome: 'SOLVED' })
   })
 
+  test('is given out without whom the case named before it was corrected', async () => {
+    const { id } = await receive(company, { ...WANG, complainantPhone: '13300133000', description: '灯不亮' })
+    const corrected = {
+      complainantName: '孙小梅',
+      complainantPhone: '13300133001',
+      room: '5-502',
+      description: '门灯不亮',
+    }
+    await step(company, 'complaintCorrect', { id, ...corrected })
+    const { document = '' } = await act('customerExport', (await customer('phone: "13300133001"'))!.id)
+    expect(document).toContain('孙小梅')
+    expect(document).toContain('灯不亮')
+    for (const foreign of ['王建国', '13300133000', '3-1201']) expect(document).not.toContain(foreign)
+    expect(JSON.parse(document)).toMatchObject({
+      cases: [{ earlierWords: [{ field: 'description', text: '灯不亮' }] }],
+    })
+  })
+
   test('is not erased while a case is open', async () => {
     const { number } = await receive(company, { ...WANG, complainantPhone: '13500135000' })
     const { id } = (await customer('phone: "13500135000"'))!

@@ -30,6 +30,7 @@ export interface CustomerData {
     /** What else is known, such as the satisfaction they told; without who worked on it. */
     readonly facts: Pick<CaseState, KeptFact>
     readonly words: Texts
+    /** What was corrected since; not whom the case named before, which may be somebody else. */
     readonly earlierWords: readonly { readonly field: string; readonly text: string }[]
     readonly files: readonly (Omit<AttachmentFacts, 'id'> & { readonly name: string; readonly addedAt: string })[]
     readonly events: readonly { readonly what: CaseEvent['type']; readonly at: string }[]
@@ -52,6 +53,9 @@ const FACTS = [
   'decision',
   'publishedIn',
 ] as const
+/** Whom a case names. */
+const NAMES: ReadonlySet<string> = new Set(['complainantName', 'complainantPhone', 'room'] satisfies (keyof Texts)[])
+
 type KeptFact = (typeof FACTS)[number]
 
 /** Gives out what is kept of a customer. The site's manager may; it is noted in the audit log. */
@@ -119,7 +123,7 @@ async function tell({ space }: ReachedProject, id: CaseId): Promise<CustomerData
     state: state.state,
     facts: Object.fromEntries(FACTS.map((name) => [name, state[name]])) as Pick<CaseState, KeptFact>,
     words: text.texts,
-    earlierWords: text.earlier.map(({ field, text: words }) => ({ field, text: words })),
+    earlierWords: text.earlier.flatMap(({ field, text: words }) => (NAMES.has(field) ? [] : [{ field, text: words }])),
     files: (text.attachments ?? []).map(({ id: _, addedAt, ...file }) => ({
       ...file,
       addedAt: formatInstant(addedAt),
