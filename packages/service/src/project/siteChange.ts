@@ -65,7 +65,7 @@ function withFacts(all: readonly ProjectFacts[], facts: ProjectFacts & { from?: 
 function withEnds(active: Project['active'], { activeFrom, activeUntil }: Site): Project['active'] {
   const [first = {}, ...rest] = active
   const begun = [withDays(first, { activeFrom }), ...rest]
-  return begun.with(-1, withDays(begun.at(-1) ?? {}, { activeUntil }))
+  return begun.map((span, index) => (index === begun.length - 1 ? withDays(span, { activeUntil }) : span))
 }
 
 type Ends = { readonly [K in 'activeFrom' | 'activeUntil']?: CivilDate | undefined }
