@@ -36,10 +36,13 @@ export function field({
 ${hint ? html`<p class="hint" id="${name}-hint">${say(hint)}</p>` : ''}${input}`
 }
 
-/** What every form carries: its token, and a field that people don't see and programs fill in. */
-export function carried(token: string): Markup {
+/**
+ * What every form carries: its token, and a field that people don't see and programs fill in; `form` tells those of one
+ * page apart.
+ */
+export function carried(token: string, form = 'form'): Markup {
   return html`<input type="hidden" name="token" value="${token}">
-<div class="apart" aria-hidden="true"><label for="website">website</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>`
+<div class="apart" aria-hidden="true"><label for="${form}-website">website</label><input id="${form}-website" name="website" tabindex="-1" autocomplete="off"></div>`
 }
 
 /** Why a form was not taken, in plain words, before everything else on the page. */

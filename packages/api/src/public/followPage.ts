@@ -1,10 +1,11 @@
-import { type CaseStateName, OWNER_LENGTH_MAX, type ToldField } from '@zhiheng/domain'
+import { type CaseStateName, OWNER_ATTACHMENTS_MAX, OWNER_LENGTH_MAX, type ToldField } from '@zhiheng/domain'
 import type { FollowedCase, Visit } from '@zhiheng/service'
 import { html } from 'hono/html'
 import { pathsOf } from './address.ts'
 import { carried, field, trouble, typed } from './fields.ts'
 import { wallTime } from './formPage.ts'
 import { page } from './layout.ts'
+import { photoField } from './photos.ts'
 import type { FormWords } from './readForm.ts'
 import { type Markup, plainly, say, type Words } from './say.ts'
 
@@ -57,9 +58,10 @@ ${taken ? html`<div class="news" role="status"><p>${say(taken)}</p></div>` : ''}
 <dt>${say({ zh: '现状', en: 'Now' })}</dt><dd>${say(STATES[state.state])}</dd>
 ${state.respondedAt === undefined ? '' : html`<dt>${say({ zh: '答复时间', en: 'Answered' })}</dt><dd>${when(state.respondedAt)}</dd>`}
 ${TOLD.map(([name, label]) => (told[name] === undefined ? '' : html`<dt>${say(label)}</dt><dd>${told[name]}</dd>`))}
+${followed.photos === 0 ? '' : html`<dt>${say({ zh: '您的照片', en: 'Your photos' })}</dt><dd>${followed.photos}</dd>`}
 ${state.ownerRating === undefined ? '' : html`<dt>${say({ zh: '您的评分', en: 'Your rating' })}</dt><dd>${state.ownerRating} / 5</dd>`}
 </dl>
-${followed.mayAdd ? adding(paths.follow(secret), token, words) : ''}${followed.mayRate ? rating(paths.follow(secret), token, words) : ''}`
+${followed.mayAdd ? html`${adding(paths.follow(secret), token, words)}${followed.photos < OWNER_ATTACHMENTS_MAX ? photographing(paths.follow(secret), token) : ''}` : ''}${followed.mayRate ? rating(paths.follow(secret), token, words) : ''}`
   return page({ title: `${plainly(TITLE)} · ${project.name}`, body })
 }
 
@@ -69,6 +71,14 @@ function adding(action: string, token: string, words: FormWords): Markup {
 ${carried(token)}<input type="hidden" name="what" value="add">
 ${field({ ...text, required: true, rows: 4, label: { zh: '补充说明', en: 'Add something' } })}
 <button type="submit">${say({ zh: '提交补充', en: 'Add it' })}</button>
+</form>`
+}
+
+function photographing(action: string, token: string): Markup {
+  return html`<form method="post" action="${action}" enctype="multipart/form-data">
+${carried(token, 'photos')}<input type="hidden" name="what" value="photos">
+${photoField({ required: true })}
+<button type="submit">${say({ zh: '提交照片', en: 'Send photos' })}</button>
 </form>`
 }
 

@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import { pathsOf } from './address.ts'
 import { CLOSED, carried, field, trouble, typed } from './fields.ts'
 import { page } from './layout.ts'
+import { photoField } from './photos.ts'
 import type { FormWords } from './readForm.ts'
 import { type Markup, plainly, say, type Words } from './say.ts'
 
@@ -44,7 +45,7 @@ function fields({ visit, form, token, words }: Omit<FormPage, 'problem'>): Marku
     zh: `提交后您会得到编号和查询链接。管理处将在一个工作日内答复，即 ${by} 之前。称呼和电话可以不填。`,
     en: `You get a number and a link to follow it. The site answers within one working day, by ${by}. You need not give a name or phone.`,
   })}</p>
-<form method="post" action="${paths.form}">
+<form method="post" action="${paths.form}" enctype="multipart/form-data">
 ${carried(token)}
 <label for="category">${say({ zh: '类别', en: 'Topic' })}</label>
 <select id="category" name="category" required>
@@ -56,6 +57,7 @@ ${field({ ...text('room'), label: { zh: '房号（可不填）', en: 'Room (opti
 ${field({ ...text('description'), required: true, rows: 6, label: { zh: '情况说明', en: 'What happened' } })}
 ${field({ ...text('complainantName'), label: { zh: '称呼（可不填）', en: 'Name (optional)' }, autocomplete: 'name' })}
 ${field({ ...text('complainantPhone'), label: { zh: '电话（可不填）', en: 'Phone (optional)' }, autocomplete: 'tel' })}
+${photoField()}
 <button type="submit">${say({ zh: '提交', en: 'Send' })}</button>
 </form>`
 }

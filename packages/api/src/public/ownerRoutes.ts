@@ -1,6 +1,8 @@
 import { isRefusal } from '@zhiheng/domain'
 import {
+  addFollowedPhotos,
   addOwnerWords,
+  addPhotos,
   followCase,
   makeFormToken,
   rateCase,
@@ -13,6 +15,7 @@ import { cardPage } from './cardPage.ts'
 import { refusalWords } from './fields.ts'
 import { followPage } from './followPage.ts'
 import { formPage } from './formPage.ts'
+import { photosTold, untilBroken } from './photos.ts'
 import { problemPage } from './problemPage.ts'
 import { type FormWords, type ReadForm, readForm } from './readForm.ts'
 import { notThere, originOf, type PublicReception, receive } from './reception.ts'
@@ -20,6 +23,8 @@ import type { Words } from './say.ts'
 import { sentPage } from './sentPage.ts'
 
 const OWNER = { owner: true } as const
+/** Photos have to arrive; the host gives a request no more than 30 seconds. */
+const SENDER = { owner: true, deadlineMs: 25_000 } as const
 const SENDING = 'new'
 const FOLLOWING = 'follow'
 const NO_WORDS: FormWords = new Map()
@@ -41,13 +46,13 @@ export function ownerRoutes(reception: PublicReception): Hono {
     receive(context, reception, (visit) => showNew(context, visit, { words: NO_WORDS })),
   )
   app.post('/:organization/:project/new', (context) =>
-    receive(context, reception, (visit) => takeNew(context, reception, visit), OWNER),
+    receive(context, reception, (visit) => takeNew(context, reception, visit), SENDER),
   )
   app.get('/:organization/:project/follow/:secret', (context) =>
     receive(context, reception, (visit) => showFollowed(context, visit, { words: NO_WORDS }), OWNER),
   )
   app.post('/:organization/:project/follow/:secret', (context) =>
-    receive(context, reception, (visit) => takeFollowed(context, reception, visit), OWNER),
+    receive(context, reception, (visit) => takeFollowed(context, reception, visit), SENDER),
   )
   return app
 }
@@ -67,14 +72,21 @@ async function showNew(context: Context, visit: Visit, shown: Shown): Promise<Re
 async function takeNew(context: Context, reception: PublicReception, visit: Visit): Promise<Response> {
   const sent = await readForm(context, visit, SENDING)
   if (!sent) return problemPage(context, 400, 'BAD_REQUEST', { words: UNREADABLE })
+  const answer = await answerNew(context, reception, visit, sent)
+  await sent.drain()
+  return answer
+}
+
+async function answerNew(context: Context, reception: PublicReception, visit: Visit, sent: ReadForm) {
   const { words, token, problem } = sent
   if (!token) return showNew(context, visit, { words, problem })
   const tooOften = limited(context, reception, visit)
   if (tooOften) return tooOften
   const outcome = await sendComplaint(visit, { token, category: words.get('category') ?? '', words: said(words, SENT) })
   if (isRefusal(outcome)) return showNew(context, visit, { words, problem: refusalWords(outcome) })
+  const photos = await untilBroken(sent.files, (files) => addPhotos(visit, outcome.state.id, { token, photos: files }))
   context.header('Cache-Control', 'no-store')
-  return context.html(sentPage({ visit, sent: outcome, origin: originOf(reception, context) }), 201)
+  return context.html(sentPage({ visit, sent: outcome, photos, origin: originOf(reception, context) }), 201)
 }
 
 const SENT = ['description', 'location', 'room', 'complainantName', 'complainantPhone'] as const
@@ -99,14 +111,34 @@ async function takeFollowed(context: Context, reception: PublicReception, visit:
   if (!(await followCase(visit, secret))) return notThere(context)
   const sent = await readForm(context, visit, FOLLOWING)
   if (!sent) return problemPage(context, 400, 'BAD_REQUEST', { words: UNREADABLE })
+  const answer = await answerFollowed(context, reception, visit, sent)
+  await sent.drain()
+  return answer
+}
+
+async function answerFollowed(context: Context, reception: PublicReception, visit: Visit, sent: ReadForm) {
+  const secret = context.req.param('secret') ?? ''
   const { words, token, problem } = sent
   if (!token) return showFollowed(context, visit, { words, problem })
   const tooOften = limited(context, reception, visit)
   if (tooOften) return tooOften
+  if (words.get('what') === 'photos') return takePhotos(context, visit, { ...sent, token })
   const outcome = await take(visit, secret, { words, token })
   return isRefusal(outcome)
     ? showFollowed(context, visit, { words, problem: refusalWords(outcome) })
     : showFollowed(context, visit, { words: NO_WORDS, taken: { zh: '已提交，谢谢。', en: 'It was taken; thank you.' } })
+}
+
+async function takePhotos(
+  context: Context,
+  visit: Visit,
+  { token, files }: Required<Pick<ReadForm, 'token' | 'files'>>,
+): Promise<Response> {
+  const secret = context.req.param('secret') ?? ''
+  const taken = await untilBroken(files, (photos) => addFollowedPhotos(visit, secret, { token, photos }))
+  return isRefusal(taken)
+    ? showFollowed(context, visit, { words: NO_WORDS, problem: refusalWords(taken) })
+    : showFollowed(context, visit, { words: NO_WORDS, ...photosTold(taken) })
 }
 
 function take(visit: Visit, secret: string, { words, token }: Required<Pick<ReadForm, 'words' | 'token'>>) {

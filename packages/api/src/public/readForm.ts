@@ -1,5 +1,6 @@
 import { type FormToken, readFormToken, type Visit } from '@zhiheng/service'
 import type { Context } from 'hono'
+import { type ArrivingForm, readArriving } from './arrivingForm.ts'
 import type { Words } from './say.ts'
 
 /** The words of a form that was sent, each trimmed, with plain line ends. */
@@ -10,11 +11,10 @@ export interface ReadForm {
   readonly words: FormWords
   readonly token?: FormToken
   readonly problem?: Words
+  readonly files: ArrivingForm['files']
+  /** To be called before it is answered, whatever was made of the form. */
+  readonly drain: ArrivingForm['drain']
 }
-
-const BYTES_MAX = 64_000
-const FIELDS_MAX = 20
-const TYPE = 'application/x-www-form-urlencoded'
 
 const EXPIRED: Words = {
   zh: '此页打开时间过长，已换新页，内容保留，请再提交一次。',
@@ -25,22 +25,18 @@ const FILLED: Words = { zh: '请勿填写隐藏的字段。', en: 'Please leave 
 
 /**
  * Reads a form that was sent to a site. `undefined` for what no page of ours sends: from another site, of another type, or
- * larger than people write.
+ * longer than people write.
  */
 export async function readForm(context: Context, visit: Visit, purpose: string): Promise<ReadForm | undefined> {
-  const { req } = context
-  if (isFromElsewhere(req.raw) || mediaType(req.header('content-type')) !== TYPE) return undefined
-  const text = await bodyOf(req.raw)
-  if (text === undefined) return undefined
-  const words = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (words.size >= FIELDS_MAX) return undefined
-    words.set(name, value.replaceAll(/\r\n?/g, '\n').trim())
-  }
-  if (words.get('website')) return { words, problem: FILLED }
+  const { raw } = context.req
+  const arriving = isFromElsewhere(raw) ? undefined : await readArriving(raw)
+  if (!arriving) return undefined
+  const words = new Map([...arriving.words].map(([name, value]) => [name, value.replaceAll(/\r\n?/g, '\n').trim()]))
+  const form = { ...arriving, words }
+  if (words.get('website')) return { ...form, problem: FILLED }
   const token = readFormToken(visit, purpose, words.get('token') ?? '')
-  if (token === 'EXPIRED') return { words, problem: EXPIRED }
-  return token === 'TOO_SOON' ? { words, problem: TOO_SOON } : { words, token }
+  if (token === 'EXPIRED') return { ...form, problem: EXPIRED }
+  return token === 'TOO_SOON' ? { ...form, problem: TOO_SOON } : { ...form, token }
 }
 
 /**
@@ -52,20 +48,4 @@ function isFromElsewhere({ headers, url }: Request): boolean {
   if (site !== null) return site !== 'same-origin'
   const origin = headers.get('origin')
   return origin !== null && origin !== 'null' && URL.parse(origin)?.host !== new URL(url).host
-}
-
-function mediaType(header: string | undefined): string {
-  return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-}
-
-async function bodyOf({ headers, body }: Request): Promise<string | undefined> {
-  if (Number(headers.get('content-length')) > BYTES_MAX) return undefined
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body ?? []) {
-    length += chunk.length
-    if (length > BYTES_MAX) return undefined
-    chunks.push(chunk)
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks))
 }

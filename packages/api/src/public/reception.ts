@@ -27,7 +27,7 @@ export async function receive(
   context: Context,
   { options, gate }: PublicReception,
   answer: (visit: Visit) => Answered,
-  { owner = false }: { owner?: boolean } = {},
+  { owner = false, deadlineMs = DEADLINE_MS }: { owner?: boolean; deadlineMs?: number } = {},
 ): Promise<Response> {
   const waitMs = gate.takeFromAddress(options.addressOf?.(context) ?? '')
   if (waitMs !== undefined)
@@ -36,7 +36,7 @@ export async function receive(
   const isCode = ORGANIZATION.test(organization) && project.length > 0 && project.length <= PROJECT_LENGTH_MAX
   if (!isCode) return notThere(context)
   return beforeDeadline<Response>(
-    options.deadlineMs ?? DEADLINE_MS,
+    options.deadlineMs ?? deadlineMs,
     async (signal) => {
       const record = recordOf(context)
       const network = networkOf(options.addressOf?.(context) ?? '')

@@ -17,6 +17,10 @@ export const AttachmentType = builder.objectRef<ShownAttachment>('Attachment').i
     size: t.exposeInt('size', { description: 'Bytes.' }),
     sha256: t.exposeString('sha256'),
     addedAt: t.expose('addedAt', { type: 'DateTime' }),
+    byOwner: t.boolean({
+      description: 'Whether it came by the public form, or by the link to follow a case.',
+      resolve: ({ byOwner = false }) => byOwner,
+    }),
     url: t.string({
       description: "Good for five minutes, and for the caller alone; the path on this service's own address.",
       resolve: ({ id, of: { reached, state } }, _, { service }) =>

@@ -13,6 +13,7 @@ import {
   histogramPartition,
   idempotencyPartition,
   interestPartition,
+  loosePartition,
   noticePartition,
   organizationKey,
   organizationPrefix,
@@ -155,7 +156,7 @@ function owners(statement: MakeStatement): readonly Statement[] {
   const [state, words, link] = [casePartition(place), textPartition(place), followPartition(place)]
   const [event, number] = [eventPartition(place), counterPartition(place)]
   const [answered, notice] = [idempotencyPartition(place), noticePartition(place)]
-  const derived = [duePartition(place), breachPartition(place), interestPartition(place)]
+  const derived = [duePartition(place), breachPartition(place), interestPartition(place), loosePartition(place)]
   return [
     statement('OwnCase', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], exactly(state, words, link, number, answered)),
     statement(

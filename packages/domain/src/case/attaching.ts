@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, type Attachment } from './attachment.ts'
+import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, type Attachment, OWNER_ATTACHMENTS_MAX } from './attachment.ts'
 import type { CaseCommand } from './command.ts'
 
 /** Characters (UTF-16 code units) of a file's name. */
@@ -22,12 +22,14 @@ export function attachmentProblem(command: CaseCommand, known: readonly Attachme
   }
 }
 
-function problemOf({ id, name, size }: Attachment, known: readonly Attachment[]): Refusal | undefined {
+function problemOf({ id, name, size, byOwner }: Attachment, known: readonly Attachment[]): Refusal | undefined {
   if (!name.trim()) return refuse('TEXT_MISSING', { field: 'name' })
   if (name.length > NAME_LENGTH_MAX)
     return refuse('TEXT_TOO_LONG', { field: 'name', length: name.length, max: NAME_LENGTH_MAX })
   if (size > ATTACHMENT_BYTES_MAX) return refuse('FILE_TOO_LARGE', { bytes: ATTACHMENT_BYTES_MAX })
   if (known.length >= ATTACHMENTS_MAX) return refuse('TOO_MANY', { what: 'attachments', max: ATTACHMENTS_MAX })
+  if (byOwner && known.filter((one) => one.byOwner).length >= OWNER_ATTACHMENTS_MAX)
+    return refuse('TOO_MANY', { what: 'attachments', max: OWNER_ATTACHMENTS_MAX })
   return known.some((one) => one.id === id) ? refuse('ALREADY_EXISTS') : undefined
 }
 

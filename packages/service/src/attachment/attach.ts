@@ -10,6 +10,7 @@ import {
   isId,
   isRefusal,
   makeId,
+  OWNER_ATTACHMENT_TYPES,
   type Refusal,
   refuse,
   takesStep,
@@ -28,6 +29,8 @@ export interface AttachRequest {
   readonly body: AsyncIterable<Uint8Array>
   /** The caller's own: the same file sent again with it is attached once. */
   readonly key: string
+  /** The owner adds it: a picture, and not too many of them. */
+  readonly byOwner?: true
 }
 
 /** Attaches a file to a case for somebody who may; to anybody else the case does not exist. */
@@ -50,13 +53,14 @@ const LOOSE_MS = HOUR_MS
 export async function attachTo(
   service: Service,
   opened: OpenedProject,
-  { id, name, body, key }: AttachRequest,
+  { id, name, body, key, byOwner }: AttachRequest,
 ): Promise<Attachment | Refusal> {
   const { space } = opened
   const isCase = isId('complaint', id) || isId('suggestion', id)
   if (!isCase || !(await readCase(space, id))) return refuse('NOT_FOUND')
   const looked = await lookAt(body)
-  if (!looked.type) return refuse('FILE_TYPE_UNKNOWN', { allowed: ATTACHMENT_TYPES })
+  const types = byOwner ? OWNER_ATTACHMENT_TYPES : ATTACHMENT_TYPES
+  if (!looked.type || !types.includes(looked.type)) return refuse('FILE_TYPE_UNKNOWN', { allowed: types })
   const now = service.now()
   const file = { case: id, attachment: makeId('attachment', now, service.entropy()) }
   await keepLoose(space, file, instant(now + LOOSE_MS))
@@ -65,7 +69,8 @@ export async function attachTo(
     await settle(service, space, file)
     return stored
   }
-  const attachment: Attachment = { id: file.attachment, name, contentType: looked.type, ...stored, addedAt: now }
+  const about = { id: file.attachment, name, contentType: looked.type, ...stored, addedAt: now }
+  const attachment: Attachment = { ...about, ...(byOwner && { byOwner }) }
   const outcome = await changeCase(service, opened, {
     id,
     key,

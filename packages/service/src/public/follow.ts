@@ -25,6 +25,8 @@ export interface FollowedCase {
   readonly words: Readonly<Partial<Record<ToldField, string>>>
   readonly mayAdd: boolean
   readonly mayRate: boolean
+  /** How many photos the owner has added. */
+  readonly photos: number
 }
 
 /** The case that a secret opens at this site; `undefined` for any other text. */
@@ -39,6 +41,7 @@ export async function followCase(visit: Visit, secret: string): Promise<Followed
     words: shownToOwner(state, text.texts),
     mayAdd: isOpen(state),
     mayRate: mayRate(state, service.now(), policy.ratingChangeDays),
+    photos: (text.attachments ?? []).filter(({ byOwner }) => byOwner).length,
   }
 }
 
