@@ -13,7 +13,7 @@ const WHILE_OPEN = [
   'MERGE',
   'WITHDRAW',
 ] as const
-/** What is owed may still be recorded when the work is over: no clock runs that nothing could meet any more. */
+/** What is owed may still be recorded when the work is over: nothing is asked for that nobody could do any more. */
 const UNLESS_ENDED = [
   'RESPOND',
   'FILL_RECORD_FORM',

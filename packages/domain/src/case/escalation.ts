@@ -1,8 +1,9 @@
 import type { Instant } from '../time/index.ts'
+import { isAskedFor } from './asked.ts'
 import { type Clock, isRunning } from './clock.ts'
 import { emitAside, type OpenDraft } from './draft.ts'
 import { climbed } from './ladder.ts'
-import { type CaseState, hasEnded, isOpen } from './state.ts'
+import { type CaseState, isOpen } from './state.ts'
 import { CLOCKS, type ClockName } from './vocabulary.ts'
 
 /** What is still to be done of a case that is closed already; of all else nobody needs to be told any more. */
@@ -24,10 +25,9 @@ export function appendEscalations(draft: OpenDraft, at: Instant): OpenDraft {
 
 /** The clocks of a case that somebody is still to be told of. */
 export function climbing(state: CaseState): (readonly [ClockName, Clock & { readonly rungAt: Instant }])[] {
-  if (hasEnded(state)) return []
   return CLOCKS.flatMap((name) => {
     const clock = state.clocks[name]
-    if (!isRunning(clock) || clock.pausedAt !== undefined) return []
+    if (!isRunning(clock) || clock.pausedAt !== undefined || !isAskedFor(state, name)) return []
     const { rungAt } = clock
     if (rungAt === undefined || !(isOpen(state) || OUTLIVING.includes(name))) return []
     return [[name, { ...clock, rungAt }] as const]

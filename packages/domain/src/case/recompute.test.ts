@@ -74,6 +74,16 @@ test('what pauses had moved stays moved', () => {
   expect(state.clocks.closure?.dueAt).toBe(announced.add(dueAt, 2 * 3_600_000))
 })
 
+test('a deadline that stands still while the year is announced moves by its pause once', () => {
+  const desk = received(at('2026-12-28 10:00'))
+  desk.take(at('2027-01-11 10:00'), { type: 'PAUSE', reason: 'WAITING_CUSTOMER' })
+  const now = at('2027-03-01 10:00')
+  const { state } = under(under(desk.now, { type: 'SWEEP' }, now).state, { type: 'RESUME' }, now)
+  const { dueAt } = announced.deadline(at('2026-12-28 10:00'), 15)
+  const pausedMs = announced.between(at('2027-01-11 10:00'), now)
+  expect(state.clocks.closure).toMatchObject({ dueAt: announced.add(dueAt, pausedMs), pausedMs })
+})
+
 test('a pause that moves a deadline into a year not announced makes it provisional', () => {
   const desk = received(at('2026-11-30 15:00'))
   expect(desk.now.clocks.closure).not.toHaveProperty('provisional')

@@ -34,7 +34,8 @@ function recomputed({ provisional: _, ...clock }: Clock, now: Instant, timing: T
   const { time } = timing
   if (clock.workingDays === undefined) return { ...clock, calendar: time.version }
   const moved = time.add(time.deadline(clock.startedAt, clock.workingDays).dueAt, clock.pausedMs ?? 0)
-  const dueAt = Math.max(moved, now) as Instant
+  // One that stands still moves when it goes on, and lies at that moment at the earliest.
+  const dueAt = clock.pausedAt === undefined ? (Math.max(moved, now) as Instant) : moved
   const provisional = isProvisionalAt(dueAt, timing) || isProvisionalAt(clock.startedAt, timing)
   const anew = { ...clock, dueAt, calendar: time.version, ...(provisional && { provisional: true as const }) }
   return laddered(anew, timing)

@@ -1,7 +1,8 @@
-import { type Clock, countsAt, hasRunOut } from './clock.ts'
+import { type Clock, countsAt, hasRunOut, isRunning } from './clock.ts'
 import { mapIntervals, type OpenDraft } from './draft.ts'
 import type { Clocks, Intervals } from './event.ts'
 import { resumeIntervals } from './interval.ts'
+import { laddered } from './ladder.ts'
 import { developerIntervals, recordFormClock, startClock } from './startClock.ts'
 import { clocksStartAt } from './state.ts'
 import type { ClockName } from './vocabulary.ts'
@@ -34,16 +35,16 @@ export function restartedForm(
   const { state, entry, timing } = draft
   const { recordForm, assigned } = state.clocks
   if (state.kind !== 'COMPLAINT' || !assigned || becomes.simple || (recordForm && !recordForm.cancelled)) return {}
-  const clock = recordForm ? askedFor(recordForm) : recordFormClock(clocksStartAt(state), timing)
+  const clock = recordForm ? askedFor(draft, recordForm) : recordFormClock(clocksStartAt(state), timing)
   const appliesAt = clock.appliesAt ?? clock.startedAt
   const resolvedThen = state.resolvedAt !== undefined && state.resolvedAt <= appliesAt
   const undoneThen = becomes.undone && entry.happenedAt <= appliesAt
   return resolvedThen && !undoneThen ? {} : { recordForm: clock }
 }
 
-/** A form's clock that is no longer taken away; what was filled meanwhile stays filled. */
-function askedFor({ cancelled: _, cancelledAt: __, ...clock }: Clock): Clock {
-  return clock
+/** A form's clock that is no longer taken away; what was filled meanwhile stays filled, and of that nobody is told. */
+function askedFor({ timing }: OpenDraft, { cancelled: _, cancelledAt: __, ...clock }: Clock): Clock {
+  return isRunning(clock) ? laddered(clock, timing) : clock
 }
 
 /** The interval clocks of a developer's complaint, running from this entry on; none for other cases. */

@@ -151,6 +151,16 @@ describe('a failed verification', () => {
     expect(outcome(desk, 'hqCompleted')).toBe('BREACHED')
   })
 
+  test('has people told again of what it asks for again: head office’s deadline and the record form', () => {
+    const desk = received(monday, { opening: { channel: 'HEAD_OFFICE', requiredBy: at('2026-03-10 10:00') } })
+    desk.take(monday, { type: 'ASSIGN', assignee: 'usr_a' })
+    desk.take(monday, RESOLVE)
+    desk.take(at('2026-03-02 16:00'), FAIL)
+    desk.take(at('2026-03-12 16:00'), { type: 'SWEEP' })
+    const told = desk.events.flatMap((event) => (event.type === 'ESCALATED' ? [event.clock] : []))
+    expect(told).toEqual(expect.arrayContaining(['hqCompleted', 'recordForm']))
+  })
+
   test('after a reopening leaves the deadline of head office as the first resolution left it', () => {
     const desk = closed({ opening: { channel: 'HEAD_OFFICE', requiredBy: at('2026-03-10 10:00') } })
     desk.take(at('2026-03-12 10:00'), REOPEN)

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import { cancelled, type Draft, emit, type OpenDraft } from './draft.ts'
 import type { Clocks } from './event.ts'
+import { laddered } from './ladder.ts'
 import { restartedForm, restartedReferral, runningIntervals } from './restartClock.ts'
 import { startClock } from './startClock.ts'
 
@@ -10,7 +11,7 @@ export function failVerification(draft: OpenDraft): Draft {
   const { hqCompleted } = known
   // A resolution that was undone by reopening had met its deadline or not: that stays, whatever becomes of a later one.
   const isStopped = hqCompleted?.stoppedAt !== undefined && !hqCompleted.cancelled && reopenings === undefined
-  const clocks = { ...undone(draft), ...(isStopped && { hqCompleted: goOn(hqCompleted) }) }
+  const clocks = { ...undone(draft), ...(isStopped && { hqCompleted: goOn(draft, hqCompleted) }) }
   return emit(draft, { type: 'VERIFICATION_FAILED' }, { clocks })
 }
 
@@ -35,6 +36,7 @@ function undone(draft: OpenDraft): Clocks {
   }
 }
 
-function goOn({ stoppedAt: _, inTime: __, ...clock }: Clock): Clock {
-  return clock
+/** A clock that runs as if nothing had stopped it, with those to be told of it from now on. */
+function goOn({ timing }: OpenDraft, { stoppedAt: _, inTime: __, ...clock }: Clock): Clock {
+  return laddered(clock, timing)
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS, type Instant, instant } from '../time/index.ts'
+import type { Asked } from './asked.ts'
 import type { Clock } from './clock.ts'
 import type { IntervalClock } from './interval.ts'
 import type { CaseState } from './state.ts'
-import { isOverdue, mostUrgent } from './urgency.ts'
+import { isOverdue, mostUrgent, nextOwed } from './urgency.ts'
 
 const at = (day: number) => instant(day * DAY_MS)
 const clock = (dueDay: number, more: Partial<Clock> = {}): Clock => ({
@@ -22,14 +23,14 @@ const interval = (more: Partial<IntervalClock> = {}): IntervalClock => ({
   breached: [],
   ...more,
 })
-type Looked = Pick<CaseState, 'state' | 'clocks' | 'intervals'>
-const state = (clocks: CaseState['clocks'], more: Partial<Looked> = {}): Looked => ({
+const state = (clocks: CaseState['clocks'], more: Partial<Asked> = {}): Asked => ({
   state: 'IN_PROGRESS',
+  responsibility: 'PROPERTY',
   clocks,
   intervals: {},
   ...more,
 })
-const told = (of: Looked, now: Instant) => {
+const told = (of: Asked, now: Instant) => {
   const owed = mostUrgent(of, now)
   return owed && [owed.clock, owed.dueAt / DAY_MS]
 }
@@ -54,7 +55,10 @@ describe('what is to be done first', () => {
   })
 
   test('is what may still be done once the case is closed', () => {
-    expect(told(state({ majorSpecialReport: clock(5) }, { state: 'CLOSED' }), at(9))).toEqual(['majorSpecialReport', 5])
+    expect(told(state({ majorSpecialReport: clock(5) }, { state: 'CLOSED', majorSince: at(1) }), at(9))).toEqual([
+      'majorSpecialReport',
+      5,
+    ])
   })
 
   test('of what comes round, is the interval that now runs, whether a sweep came by or not', () => {
@@ -64,6 +68,13 @@ describe('what is to be done first', () => {
     const done = state({}, { intervals: { ownerFeedback: interval({ covered: [0] }) } })
     expect(told(done, at(3))).toEqual(['ownerFeedback', 14])
   })
+})
+
+test('what falls due next leaves out what was missed, up to the millisecond of a deadline', () => {
+  const one = state({ assigned: clock(1), closure: clock(15) })
+  expect(mostUrgent(one, at(9))).toEqual({ clock: 'assigned', dueAt: at(1) })
+  expect([at(1), at(9)].map((now) => nextOwed(one, now)?.clock)).toEqual(['assigned', 'closure'])
+  expect(nextOwed(one, instant(at(15) + 1))).toBeUndefined()
 })
 
 test('a case is overdue from the millisecond after a deadline', () => {

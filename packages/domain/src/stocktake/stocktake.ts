@@ -1,7 +1,6 @@
-import { nextDeadline } from '../case/breach.ts'
-import { hasRunOut } from '../case/clock.ts'
 import type { CaseState } from '../case/state.ts'
-import { CLOCKS, type ClockName, type IntervalClockName } from '../case/vocabulary.ts'
+import { isOverdue, nextOwed } from '../case/urgency.ts'
+import type { ClockName, IntervalClockName } from '../case/vocabulary.ts'
 import type { CaseId } from '../identity/id.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -16,24 +15,21 @@ export interface StocktakeRow {
 
 /**
  * How open complaints stand at an instant (每日盘点), those whose clock runs out first before those that wait for none,
- * and among equals the older one first. Nothing open gives no rows.
+ * and among equals the older one first, whether a sweep came by or not. Nothing open gives no rows.
  *
- * @example A complaint of yesterday that nobody answered: its next clock is `closure`, and it is overdue.
+ * @example A complaint of the day before yesterday that was assigned and never answered: its next clock is `closure`,
+ * and it is overdue.
  */
 export function takeStock(open: readonly CaseState[], at: Instant): StocktakeRow[] {
   return open
     .map((state): StocktakeRow => {
-      const next = nextDeadline(state)
-      const overdue = CLOCKS.some((name) => {
-        const clock = state.clocks[name]
-        return clock !== undefined && clock.stoppedAt === undefined && hasRunOut(clock, at)
-      })
+      const next = nextOwed(state, at)
       return {
         id: state.id,
         version: state.version,
         since: state.receivedAt,
-        ...(next && { next: { clock: next.cause, at: next.at } }),
-        overdue,
+        ...(next && { next: { clock: next.clock, at: next.dueAt } }),
+        overdue: isOverdue(state, at),
       }
     })
     .toSorted(

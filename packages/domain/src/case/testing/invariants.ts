@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY } from '../../policy/policy.ts'
 import { allowedCommands } from '../allowed.ts'
+import { isAskedFor } from '../asked.ts'
 import { type Clock, clockOutcome, hasRunOut, isRunning } from '../clock.ts'
 import type { CommandType } from '../command.ts'
 import type { CaseEvent } from '../event.ts'
@@ -87,11 +88,16 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     (state.majorSince !== undefined) === isMajor(state, DEFAULT_POLICY),
   'a case that has ended has no clocks but those that had run out': (state) =>
     !hasEnded(state) || clocksOf(state).every(([, clock]) => !isRunning(clock) || clock.breachRecordedAt !== undefined),
-  'a clock that runs can still be met': (state, events) =>
+  'a clock that runs is asked for until it has run out': (state, events) =>
+    clocksOf(state).every(
+      ([name, clock]) =>
+        !isRunning(clock) || hasRunOut(clock, events.at(-1)?.recordedAt ?? clock.startedAt) || isAskedFor(state, name),
+    ),
+  'what is asked for can still be done': (state) =>
     clocksOf(state).every(
       ([name, clock]) =>
         !isRunning(clock) ||
-        hasRunOut(clock, events.at(-1)?.recordedAt ?? clock.startedAt) ||
+        !isAskedFor(state, name) ||
         MET_BY[name].some((command) => allowedCommands(state).includes(command)),
     ),
   'intervals run for the open complaints of a developer only': (state) =>
