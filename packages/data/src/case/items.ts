@@ -121,9 +121,9 @@ export function dueWrites(tableName: string, place: Place, before: CaseState | u
   return [put(tableName, 'due', item)]
 }
 
-/** The write of what a decision gives to tell, if it does. */
-export function noticeWrites(tableName: string, place: Place, { state, notice }: Decision): Write[] {
-  return notice ? [noticeWrite(tableName, place, state.id, notice)] : []
+/** The writes of what a decision gives to tell, if it does; each is known by the first event it tells of. */
+export function noticeWrites(tableName: string, place: Place, { state, notices = [] }: Decision): Write[] {
+  return notices.map((notice) => noticeWrite(tableName, place, state.id, notice))
 }
 
 /** The envelope of what wakes a case. */

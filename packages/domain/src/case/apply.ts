@@ -44,8 +44,9 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
     ...to,
     majorSince: major === 'MADE' ? happenedAt : major === 'UNMADE' ? undefined : state.majorSince,
   }),
-  CORRECTED: (before, { places, past, state }) => ({
+  CORRECTED: (before, { places, unplaced = [], past, state }) => ({
     ...places,
+    ...Object.fromEntries(unplaced.map((key) => [key, undefined])),
     ...past,
     replyUnknown: past?.respondedAt === undefined ? before.replyUnknown : undefined,
     state: state ?? before.state,

@@ -23,6 +23,7 @@ interface CommandData {
   RESUME: None
   /** Another category drops the subcategory of the old one, unless a new one comes with it. */
   RECLASSIFY: { to: Partial<Classification>; clear?: readonly ClearableField[] }
+  /** `places`, where they are told, are all that is known of the place: a key that is not there is taken away. */
   CORRECT: { places?: PlaceKeys }
   /** A row of an import seen again that fills what was blank. */
   COMPLETE_IMPORT: { past: ImportedPast }

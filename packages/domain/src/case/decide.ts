@@ -1,4 +1,4 @@
-import { type Notice, noticeOf } from '../notice/notice.ts'
+import { type Notice, noticesOf } from '../notice/notice.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { allowedCommands } from './allowed.ts'
 import { attachmentProblem, attachmentsAfter } from './attaching.ts'
@@ -26,8 +26,8 @@ export interface Decision {
   readonly texts: Texts
   /** The files of the case from now on, where the command changes them. */
   readonly attachments?: readonly Attachment[]
-  /** What somebody has to be told of it; most changes concern nobody else. */
-  readonly notice?: Notice
+  /** What people have to be told of it, at once or at the next opening; most changes concern nobody else. */
+  readonly notices?: readonly Notice[]
   /** All words and files that were there before are taken away. */
   readonly erases?: true
 }
@@ -53,13 +53,13 @@ export function decide(state: CaseState | undefined, command: CaseCommand, conte
   const attachments = attachmentsAfter(command, context.attachments)
   const breached = appendBreaches(decided as OpenDraft, entry.recordedAt)
   const final = command.type === 'SWEEP' ? appendEscalations(breached, entry.recordedAt) : breached
-  const notice = noticeOf(final.events, entry.recordedAt, context.time)
+  const notices = noticesOf(final.events, entry.recordedAt, context.time)
   return {
     state: final.state,
     events: final.events,
     texts: command.texts ?? {},
     ...(attachments && { attachments }),
-    ...(notice && { notice }),
+    ...(notices.length > 0 && { notices }),
     ...(command.type === 'ERASE' && { erases: true }),
   }
 }

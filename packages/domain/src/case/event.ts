@@ -53,7 +53,8 @@ interface EventData {
     cleared?: readonly ClearableField[]
     major?: 'MADE' | 'UNMADE'
   }
-  CORRECTED: { places?: PlaceKeys; past?: ImportedPast; state?: CaseStateName }
+  /** `places` are the keys that are new, `unplaced` those of a place that the case has no longer. */
+  CORRECTED: { places?: PlaceKeys; unplaced?: readonly (keyof PlaceKeys)[]; past?: ImportedPast; state?: CaseStateName }
   RESOLVED: { outcome: Outcome }
   VERIFIED: Fact
   VERIFICATION_FAILED: Fact

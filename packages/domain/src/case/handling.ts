@@ -4,6 +4,7 @@ import type { CommandOf } from './command.ts'
 import { type Draft, emit, type OpenDraft, stopped } from './draft.ts'
 import type { Clocks, Intervals } from './event.ts'
 import { countMet, coverInterval } from './interval.ts'
+import { REMINDED } from './ladder.ts'
 import { startClock } from './startClock.ts'
 import { clocksStartAt } from './state.ts'
 import type { IntervalClockName } from './vocabulary.ts'
@@ -70,6 +71,9 @@ export function pause(draft: OpenDraft, { reason }: CommandOf<'PAUSE'>): Draft |
   const { closure } = state.clocks
   if (!isRunning(closure) || hasRunOut(closure, entry.happenedAt) || !isInTime(closure.dueAt, entry))
     return emit(draft, { type: 'PAUSED', reason })
-  const { breachRecordedAt: _, ...running } = closure
-  return emit(draft, { type: 'PAUSED', reason }, { clocks: { closure: { ...running, pausedAt: entry.happenedAt } } })
+  // Whoever was told of a breach that is taken back is told again, should it come to one.
+  const { breachRecordedAt: _, rung, ...running } = closure
+  const climbed = rung === undefined ? {} : { rung: Math.min(rung, REMINDED) }
+  const paused = { ...running, ...climbed, pausedAt: entry.happenedAt }
+  return emit(draft, { type: 'PAUSED', reason }, { clocks: { closure: paused } })
 }

@@ -9,6 +9,8 @@ import type { Timing } from './timing.ts'
  */
 export const RUNGS = ['ASSIGNEE', 'SITE', 'REGION', 'QUALITY'] as const
 export type Rung = (typeof RUNGS)[number]
+/** How many rungs are climbed of a clock that has not run out, once the assignee was reminded of it. */
+export const REMINDED = 1
 
 /**
  * A clock with the instant at which its next rung is climbed; without one once all are. It is computed when the clock

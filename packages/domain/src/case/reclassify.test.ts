@@ -127,6 +127,13 @@ describe('the responsibility', () => {
 })
 
 describe('a reclassification', () => {
+  test('to another category keeps the subcategory that comes with it, also where the case had it already', () => {
+    const desk = received(monday, { classification: { subcategory: category(11) } })
+    const moved = desk.take(monday, to({ category: category(2), subcategory: category(11) }))
+    expect(moved).toMatchObject({ category: category(2), subcategory: category(11) })
+    expect(desk.events.at(-1)).not.toHaveProperty('cleared')
+  })
+
   test('to another category drops the subcategory, unless a new one comes with it', () => {
     const desk = received(monday, { classification: { subcategory: category(11) } })
     expect(desk.take(monday, to({ category: category(1) })).subcategory).toBe(category(11))

@@ -14,7 +14,7 @@ import type { CaseKind } from './vocabulary.ts'
 export function reclassify(draft: OpenDraft, command: CommandOf<'RECLASSIFY'>): Draft | Refusal {
   const { state, entry } = draft
   const to = changedFields(state, command.to)
-  const cleared = clearedFields(state, command, to)
+  const cleared = clearedFields(state, command)
   if (Object.keys(to).length === 0 && cleared.length === 0 && entry.texts.length === 0) return draft
   const after: OpenDraft = { ...draft, state: classified(state, to, cleared) }
   const problem = classificationProblem(state.kind, after.state)
@@ -44,19 +44,16 @@ export function classificationProblem(
 
 function changedFields(state: CaseState, to: Partial<Classification>): Partial<Classification> {
   const entries = Object.entries(to) as [keyof Classification, unknown][]
+  // A case that does not say whether it is simple is not.
   return Object.fromEntries(
-    entries.filter(
-      ([field, value]) => value !== undefined && (state[field] ?? (field === 'simple' && false)) !== value,
-    ),
+    entries.filter(([field, value]) => value !== undefined && (state[field] ?? false) !== value),
   )
 }
 
-function clearedFields(
-  state: CaseState,
-  { clear = [] }: CommandOf<'RECLASSIFY'>,
-  to: Partial<Classification>,
-): ClearableField[] {
-  const asked = new Set<ClearableField>(to.category === undefined ? clear : [...clear, 'subcategory'])
+/** What is taken back: what is asked to be, and the subcategory of another category, unless they come with a value. */
+function clearedFields(state: CaseState, { clear = [], to }: CommandOf<'RECLASSIFY'>): ClearableField[] {
+  const isMoved = to.category !== undefined && to.category !== state.category
+  const asked = new Set<ClearableField>(isMoved ? [...clear, 'subcategory'] : clear)
   return [...asked].filter((field) => state[field] !== undefined && to[field] === undefined)
 }
 

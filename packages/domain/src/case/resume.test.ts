@@ -96,6 +96,17 @@ describe('a pause', () => {
     expect(entered((at('2026-03-24 14:00') + 1) as Instant)).toBe('BREACHED')
   })
 
+  test('that takes back a breach has the site told anew, should the deadline run out after it', () => {
+    const desk = received(monday)
+    desk.take(at('2026-03-23 15:30'), { type: 'SWEEP' })
+    desk.take(at('2026-03-23 16:00'), { ...PAUSE, happenedAt: at('2026-03-23 11:00') })
+    desk.take(at('2026-04-02 11:00'), RESUME)
+    const before = desk.events.length
+    desk.take(at('2026-04-02 15:30'), { type: 'SWEEP' })
+    const told = desk.events.slice(before).filter((event) => event.type === 'ESCALATED' && event.clock === 'closure')
+    expect(told).toMatchObject([{ rungs: ['SITE'] }])
+  })
+
   test('ends with RESOLVE, in one step of two events of which the second carries the words', () => {
     const desk = received(monday)
     desk.take(monday, { type: 'ASSIGN', assignee: 'usr_a' })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../refusal/refusal.ts'
 import type { CaseCommand } from './command.ts'
 import { decide } from './decide.ts'
+import { fold } from './evolve.ts'
 import { at, contextAt, received } from './testing/desk.ts'
 import { textProblem, WANTED } from './text.ts'
 import { TEXT_FIELDS, TEXT_LENGTH_MAX } from './vocabulary.ts'
@@ -88,5 +89,10 @@ describe('a correction', () => {
     const moved = desk.take(monday, { type: 'CORRECT', places: { roomKey: 'c', locationKey: 'b' } })
     expect(moved).toMatchObject({ roomKey: 'c', locationKey: 'b' })
     expect(desk.events.at(-1)).toMatchObject({ places: { roomKey: 'c' } })
+    expect(desk.events.at(-1)).not.toHaveProperty('unplaced')
+    const cleared = desk.take(monday, { type: 'CORRECT', places: { locationKey: 'b' } })
+    expect(cleared).toMatchObject({ locationKey: 'b' })
+    expect(cleared).not.toHaveProperty('roomKey')
+    expect(fold(desk.events)).toStrictEqual(cleared)
   })
 })

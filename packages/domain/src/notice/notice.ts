@@ -32,16 +32,21 @@ const RUNG_KIND: Readonly<Record<Rung, NoticeKind>> = {
 const IN_HOURS: readonly NoticeKind[] = Object.values(RUNG_KIND)
 
 /**
- * What people have to be told of new events, all at once; nothing for most events. Deadlines are told at the next
- * opening, everything else as it happens. Imports tell nobody anything.
+ * What people have to be told of new events, and when; nothing for most events. Deadlines are told at the next opening,
+ * everything else as it happens: what is told at the same moment is one notice. Imports tell nobody anything.
  *
- * @example A complaint received that is major at once tells the site of it, and head office of that.
+ * @example A complaint received at night that is major at once tells the site of it, and head office of that; that its
+ * first reply is overdue already is told in the morning.
  */
-export function noticeOf(events: readonly CaseEvent[], now: Instant, time: WorkingTime): Notice | undefined {
-  const tells = events.flatMap(tellsOf)
-  if (tells.length === 0) return undefined
-  const waits = tells.every(({ kind }) => IN_HOURS.includes(kind))
-  return { at: waits ? time.opensAtOrAfter(now) : now, tells }
+export function noticesOf(events: readonly CaseEvent[], now: Instant, time: WorkingTime): Notice[] {
+  const opening = time.opensAtOrAfter(now)
+  const all = events.flatMap(tellsOf)
+  const isAtOnce = ({ kind }: Tell) => opening === now || !IN_HOURS.includes(kind)
+  const notices = [
+    { at: now, tells: all.filter(isAtOnce) },
+    { at: opening, tells: all.filter((tell) => !isAtOnce(tell)) },
+  ]
+  return notices.filter(({ tells }) => tells.length > 0)
 }
 
 function tellsOf(event: CaseEvent): readonly Tell[] {
