@@ -14,7 +14,7 @@ test('of two who close at once, the second is refused with what is allowed of th
     { type: 'ASSIGN', assignee: '李工' },
     { type: 'RESOLVE', outcome: 'SOLVED', texts: { result: '已修复' } },
     { type: 'VERIFY' },
-    { type: 'CALL_BACK' },
+    { type: 'CALL_BACK', satisfaction: 5 },
   )
   const sent = script('conflict', 'pass')
   sent.before(0, () => advanceCase(colleague, step(state, { type: 'CLOSE' })))

@@ -143,6 +143,8 @@ const VALUES: Readonly<Record<string, Fill>> = {
   'AnalysisDraftInput.expectedVersion': () => 1,
   'AnalysisReturnInput.expectedVersion': () => 1,
   'AnalysisSubmitInput.expectedVersion': () => 1,
+  // A complaint is published in the month in which it was received, by the clock of Shanghai.
+  'ComplaintPublishInput.month': ({ now }) => new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 7),
   'ComplaintIssueInput.requiredBy': ({ later }) => later,
   'ComplaintsHandBackInput.from': ({ words }) => words('from'),
   'ComplaintsHandOverInput.from': ({ words }) => words('from'),

@@ -26,6 +26,7 @@ const CLASSES: readonly { to: object; means: NonNullable<ModelStep['to']> }[] = 
   { to: { responsibility: 'PROPERTY' }, means: { isDevelopers: false } },
   { to: { claimedAmountFen: 150_000 }, means: { isMajor: true } },
   { to: { claimedAmountFen: 500 }, means: { isMajor: false } },
+  { to: { publicInterest: 'COMMON' }, means: { isPublic: true } },
   { to: { nature: 'OTHER' }, means: {} },
 ]
 
@@ -39,6 +40,7 @@ const WORDS: Readonly<Partial<Record<CommandType, Texts>>> = {
   WITHDRAW: { endReason: 'settled' },
   VOID: { endReason: 'twice' },
   FILE_SPECIAL_REPORT: { specialReport: 'what we learnt' },
+  CALL_BACK: { callBackWords: 'content' },
   DECLINE: { decisionReason: 'too dear' },
   COMMENT: { comment: 'a word' },
   ADD_OWNER_WORDS: { ownerWords: 'a word' },

@@ -14,6 +14,7 @@ export interface Model {
   readonly isCalledBack?: true
   readonly isAdopted?: true
   readonly isMajor?: true
+  readonly isPublic?: true
   readonly attempts: number
 }
 
@@ -64,7 +65,10 @@ export const TABLE: Readonly<Record<string, readonly string[]>> = {
   IMPORT: [],
 }
 
-const OF_COMPLAINTS = ['REFER', 'CHECK_DEVELOPER_PROGRESS', 'REPORT_MAJOR', 'FILE_SPECIAL_REPORT']
+const OF_COMPLAINTS = [
+  ...['REFER', 'CHECK_DEVELOPER_PROGRESS', 'REPORT_MAJOR', 'FILE_SPECIAL_REPORT'],
+  ...['PAUSE', 'RESUME', 'FILL_RECORD_FORM', 'PUBLISH'],
+]
 const OF_SUGGESTIONS = ['ADOPT', 'DECLINE']
 
 /** Every way from one state into another. */
@@ -96,7 +100,7 @@ export function allowedIn({ kind, state }: Model): string[] {
 /** A step with what of it matters here. */
 export interface ModelStep {
   readonly type: string
-  readonly to?: { readonly isDevelopers?: boolean; readonly isMajor?: boolean }
+  readonly to?: { readonly isDevelopers?: boolean; readonly isMajor?: boolean; readonly isPublic?: boolean }
 }
 
 /** Which refusals a step may meet although the state allows it; none where it has to be accepted. */
@@ -126,6 +130,8 @@ export function refusalsOf(model: Model, { type }: ModelStep): readonly string[]
     case 'REPORT_MAJOR':
     case 'FILE_SPECIAL_REPORT':
       return model.isMajor ? [] : ['INVALID_VALUE']
+    case 'PUBLISH':
+      return model.isPublic ? [] : ['INVALID_VALUE']
     default:
       return []
   }

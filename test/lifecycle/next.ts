@@ -27,7 +27,7 @@ function changed(model: Model, { type, to = {} }: ModelStep): Model {
     case 'ADOPT':
       return { ...model, isAdopted: true }
     case 'DECLINE':
-      return { ...without(model, 'isPaused', 'isAdopted'), state: 'CLOSED' }
+      return { ...without(model, 'isAdopted'), state: 'CLOSED' }
     case 'RECLASSIFY':
       return reclassified(model, to)
     case 'RESOLVE':
@@ -57,9 +57,9 @@ function changed(model: Model, { type, to = {} }: ModelStep): Model {
 
 function reclassified(
   model: Model,
-  { isDevelopers = model.isDevelopers, isMajor }: NonNullable<ModelStep['to']>,
+  { isDevelopers = model.isDevelopers, isMajor, isPublic }: NonNullable<ModelStep['to']>,
 ): Model {
-  const moved = { ...model, isDevelopers }
+  const moved = { ...model, isDevelopers, ...(isPublic && { isPublic }) }
   if (isMajor === undefined || model.kind === 'SUGGESTION') return moved
   return isMajor ? { ...moved, isMajor: true } : without(moved, 'isMajor')
 }

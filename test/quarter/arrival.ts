@@ -1,4 +1,4 @@
-import { type CaseKind, CHANNELS, HOUR_MS, type Instant, instant, NATURES } from '@zhiheng/domain'
+import { type CaseKind, CHANNELS, HOUR_MS, type Instant, instant, NATURES, PUBLIC_INTERESTS } from '@zhiheng/domain'
 import type { ReadValues } from '@zhiheng/service'
 import { chance, pick, type Random, wholeNumber } from '../../packages/local/src/demo/random.ts'
 import type { Person, Site } from './world.ts'
@@ -36,6 +36,7 @@ export function chooseArrival(random: Random, site: Site, now: Instant): Arrival
       responsibility: pick(random, ['PROPERTY', 'PROPERTY', 'PROPERTY', 'DEVELOPER', 'MUNICIPAL', 'HOUSEHOLDS']),
       ...(kind === 'COMPLAINT' &&
         chance(random, 0.25) && { claimedAmountFen: pick(random, [49_900, 50_000, 99_999, 100_000]) }),
+      ...(kind === 'COMPLAINT' && chance(random, 0.3) && { publicInterest: pick(random, PUBLIC_INTERESTS) }),
     },
     texts: { description: '住户来电' },
   }

@@ -107,6 +107,8 @@ function fits(type: CommandType, state: CaseState): boolean {
       return state.channel === 'HEAD_OFFICE'
     case 'ADOPT':
       return state.decision === undefined
+    case 'PUBLISH':
+      return state.publicInterest !== undefined
     case 'PAUSE':
       return state.pausedAt === undefined
     case 'RESUME':

@@ -65,8 +65,8 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
   DECLINED(life, by) {
     life.phase = 'CLOSED'
-    // Whoever declines a suggestion has taken it on.
-    life.tracks.assigned.stop(by)
+    // Nobody has to be named any more for what is not taken up.
+    life.tracks.assigned.cancel(by)
   },
   ADOPTED(life) {
     life.isAdopted = true
@@ -134,7 +134,7 @@ const MAJOR = ['majorReport', 'majorSpecialReport'] as const
 
 function end(life: Life, by: Entry): void {
   for (const track of Object.values(life.tracks)) track.cancel(by)
-  life.form?.spare(by)
+  life.form?.end(by)
   life.endRounds(by)
   life.phase = 'ENDED'
 }

@@ -26,10 +26,10 @@ export class Track {
     this.#units.push({ startedAt, dueAt })
   }
 
-  /** Starts it unless it was lost: a step back does not make good what was missed. */
+  /** Starts it anew, which leaves what was missed as it is; at the very instant of one that was lost it is that one. */
   startAgain(dueAt: number, by: Entry): void {
     const last = this.#units.at(-1)
-    if (!last || !isLost(last, by)) this.start(by.happenedAt, dueAt, by)
+    if (last?.startedAt !== by.happenedAt || !isLost(last, by)) this.start(by.happenedAt, dueAt, by)
   }
 
   stop(by: Entry): void {

@@ -12,7 +12,8 @@ type Of<T> = T & Pick<ShownAnalysis, 'reached'>
 const complaintId = ({ reached, id }: Of<{ readonly id: CaseId }>) => globalId('Complaint', reached.project.id, id)
 
 const CallBacksType = builder.objectRef<Levels['callBacks']>('CallBackLevels').implement({
-  description: 'Of the verified complaints that are not anonymous, how many were called back or tried often enough.',
+  description:
+    'Of the verified complaints that are not anonymous, of how many the customer was spoken to; and how many were called back, or tried often enough, in time and not.',
   fields: (t) => ({
     owed: t.exposeInt('owed'),
     called: t.exposeInt('called'),

@@ -9,7 +9,10 @@ import { clockTotals, type ReplyTotals } from './totals.ts'
 /** Service levels beside the first reply, `domain.md` §7.3. */
 export interface ServiceLevels {
   readonly closures: ReplyTotals
-  /** Of the verified complaints that are not anonymous, how many were called back or tried often enough. */
+  /**
+   * Of the verified complaints that are not anonymous, how many customers were spoken to; and how many were called back, or
+   * tried often enough, in time and not.
+   */
   readonly callBacks: { readonly owed: number; readonly called: number; readonly inTime: number; readonly late: number }
   /** Marks of 1 to 5; 4 and 5 are satisfied. */
   readonly satisfaction: { readonly rated: number; readonly satisfied: number; readonly sum: number }

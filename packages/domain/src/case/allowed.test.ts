@@ -10,13 +10,13 @@ RECEIVE                   -        -           -        -        -      -      -
 IMPORT                    -        -           -        -        -      -      -         -
 ASSIGN                    cs       cs          cs       cs       -      -      -         -
 RESPOND                   cs       cs          cs       cs       cs     -      -         -
-FILL_RECORD_FORM          cs       cs          cs       cs       cs     -      -         -
+FILL_RECORD_FORM          c        c           c        c        c      -      -         -
 FILL_MEASURES             cs       cs          cs       cs       cs     -      -         -
 REFER                     c        c           -        -        -      -      -         -
 CHECK_DEVELOPER_PROGRESS  c        c           c        c        -      -      -         -
 UPDATE_OWNER              cs       cs          cs       cs       -      -      -         -
-PAUSE                     cs       cs          -        -        -      -      -         -
-RESUME                    cs       cs          -        -        -      -      -         -
+PAUSE                     c        c           -        -        -      -      -         -
+RESUME                    c        c           -        -        -      -      -         -
 RECLASSIFY                cs       cs          cs       cs       cs     -      -         -
 CORRECT                   cs       cs          cs       cs       cs     -      -         -
 COMPLETE_IMPORT           cs       cs          cs       cs       cs     -      -         -
@@ -32,7 +32,7 @@ WITHDRAW                  cs       cs          cs       cs       -      -      -
 VOID                      cs       cs          cs       cs       cs     cs     cs        -
 REPORT_MAJOR              c        c           c        c        c      -      -         -
 FILE_SPECIAL_REPORT       -        -           c        c        c      -      -         -
-PUBLISH                   cs       cs          cs       cs       cs     -      -         -
+PUBLISH                   c        c           c        c        c      -      -         -
 ADOPT                     s        s           -        -        -      -      -         -
 DECLINE                   s        s           -        -        -      -      -         -
 COMMENT                   cs       cs          cs       cs       cs     cs     cs        cs

@@ -46,6 +46,10 @@ const ONLY_FOR: Readonly<Partial<Record<CommandType, CaseKind>>> = {
   CHECK_DEVELOPER_PROGRESS: 'COMPLAINT',
   REPORT_MAJOR: 'COMPLAINT',
   FILE_SPECIAL_REPORT: 'COMPLAINT',
+  PAUSE: 'COMPLAINT',
+  RESUME: 'COMPLAINT',
+  FILL_RECORD_FORM: 'COMPLAINT',
+  PUBLISH: 'COMPLAINT',
 }
 
 /** The steps that a case's state and kind allow; what people are offered, and what a refusal names instead. */

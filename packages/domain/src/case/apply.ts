@@ -77,7 +77,6 @@ export const APPLY: { [T in LaterEvent]: (state: CaseState, event: Extract<CaseE
   PUBLISHED: (_, { month }) => ({ publishedIn: month }),
   ADOPTED: (_, { happenedAt }) => ({ decision: 'ADOPTED', decidedAt: happenedAt }),
   DECLINED: (state, { happenedAt, workingMs }) => ({
-    ...UNPAUSED,
     state: 'CLOSED',
     decision: 'DECLINED',
     decidedAt: happenedAt,

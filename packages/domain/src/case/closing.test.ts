@@ -70,6 +70,14 @@ describe('closing', () => {
     expect(outcome(closed.state, 'callback')).toBe('MET')
   })
 
+  test('after attempts that were enough when they were made stays possible, whatever a later policy asks for', () => {
+    const desk = verified()
+    for (const hour of ['09', '10', '11']) desk.take(at(`2026-03-03 ${hour}:00`), { type: 'ATTEMPT_CALL_BACK' })
+    const context = contextAt(at('2026-03-03 12:00'))
+    const more = { ...context, policy: { ...context.policy, version: 'p-1', callbackAttempts: 5 } }
+    expect(decide(desk.now, { type: 'CLOSE' }, more)).toMatchObject({ state: { state: 'CLOSED' } })
+  })
+
   test('of a nameless complaint needs no call-back and has no clock for one', () => {
     const desk = verified({ opening: { anonymous: true } })
     expect(desk.now.clocks).not.toHaveProperty('callback')
@@ -81,11 +89,22 @@ describe('closing', () => {
     desk.take(at('2026-03-02 16:00'), { type: 'ASSIGN', assignee: 'usr_a' })
     desk.take(at('2026-03-03 15:30'), RESOLVE)
     desk.take(at('2026-03-03 15:31'), { type: 'VERIFY' })
-    desk.take(at('2026-03-03 15:32'), { type: 'CALL_BACK' })
+    desk.take(at('2026-03-03 15:32'), { type: 'CALL_BACK', satisfaction: 4 })
     desk.take(at('2026-03-03 15:33'), { type: 'CLOSE' })
     expect([outcome(desk.now, 'firstResponse'), outcome(desk.now, 'recordForm')]).toStrictEqual(['BREACHED', 'PENDING'])
     const form = { type: 'FILL_RECORD_FORM', texts: { causes: 'wear', measures: 'a new pump' } } as const
     expect(outcome(desk.take(at('2026-03-04 15:00'), form), 'recordForm')).toBe('MET')
+  })
+
+  test('needs a mark or words: the call is about what the customer thinks', () => {
+    const now = at('2026-03-03 10:00')
+    expect(verified().try(now, { type: 'CALL_BACK' })).toMatchObject({
+      refusal: 'TEXT_MISSING',
+      parameters: { field: 'callBackWords' },
+    })
+    expect(verified().take(now, { type: 'CALL_BACK', texts: { callBackWords: 'content' } })).toHaveProperty(
+      'calledBackAt',
+    )
   })
 
   test.each([0, 6, 2.5])('refuses the mark %d', (satisfaction) => {

@@ -59,7 +59,7 @@ export function attemptCallBack(draft: OpenDraft): Draft | Refusal {
   return emit(draft, { type: 'CALL_BACK_ATTEMPTED' }, { clocks: enough ? stopped(draft, ['callback']) : {} })
 }
 
-/** CALL_BACK: the customer's satisfaction, 1 to 5, and words. */
+/** CALL_BACK: the customer's satisfaction, 1 to 5, or words, or both. */
 export function callBack(draft: OpenDraft, { satisfaction }: CommandOf<'CALL_BACK'>): Draft | Refusal {
   const { calledBackAt } = draft.state
   if (calledBackAt !== undefined) return refuse('ALREADY_DONE', { what: 'CALLED_BACK', at: calledBackAt })
@@ -79,7 +79,11 @@ export function satisfactionProblem(satisfaction: number | undefined): Refusal |
 /** CLOSE: needs an outcome, verification, and a call-back (or enough attempts, or an anonymous complainant). */
 export function close(draft: OpenDraft): Draft | Refusal {
   const { state, entry, timing } = draft
-  const spoken = state.calledBackAt !== undefined || state.callBackAttempts >= timing.policy.callbackAttempts
+  // Attempts that were enough when they were made stay so, whatever a later policy asks for.
+  const { callBackAttempts: attempts, clocks: known } = state
+  const isTried =
+    attempts >= timing.policy.callbackAttempts || (attempts > 0 && known.callback?.stoppedAt !== undefined)
+  const spoken = state.calledBackAt !== undefined || isTried
   if (!spoken && !state.anonymous)
     return refuse('STATE_DOES_NOT_ALLOW', {
       state: state.state,

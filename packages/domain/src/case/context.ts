@@ -1,4 +1,5 @@
 import type { ActorReference } from '../access/actor.ts'
+import type { WordsOfCase } from '../personal/known.ts'
 import type { Instant } from '../time/index.ts'
 import type { Attachment } from './attachment.ts'
 import type { Timing } from './timing.ts'
@@ -10,6 +11,8 @@ export interface Context extends Timing {
   readonly by: ActorReference
   /** The case's words so far; asked for when the command brings words that must not name anybody. */
   readonly texts?: Texts
+  /** The words that stood in their place before, as the case's text item keeps them. */
+  readonly earlier?: WordsOfCase['earlier']
   /** The case's files so far; asked for when the command adds one or takes one away. */
   readonly attachments?: readonly Attachment[]
 }

@@ -40,7 +40,7 @@ export interface Decision {
 export function decide(state: CaseState | undefined, command: CaseCommand, context: Context): Decision | Refusal {
   const problem =
     commandProblem(state, command) ??
-    textProblem(command, context.texts) ??
+    textProblem(command, { texts: context.texts ?? {}, ...(context.earlier && { earlier: context.earlier }) }) ??
     attachmentProblem(command, context.attachments)
   if (problem) return problem
   const entry = entryOf(state, command, context)

@@ -52,6 +52,19 @@ export function stopped(draft: OpenDraft, names: readonly ClockName[]): Clocks {
   return mapRunning(draft, names, (clock) => stopClock(clock, draft.entry))
 }
 
+/**
+ * A clock stopped by this entry. An imported case may have none, as nobody knew whether the thing was done: now that it
+ * is, the clock that would have run is judged, and a deadline that passed before the import is breached without anybody
+ * being told of it.
+ */
+export function stoppedOrJudged(draft: OpenDraft, name: ClockName, unknown: () => Clock): Clocks {
+  const { state, entry } = draft
+  if (state.clocks[name]) return stopped(draft, [name])
+  const clock = stopClock(unknown(), entry)
+  const isOld = !clock.inTime && clock.dueAt < state.recordedAt
+  return { [name]: isOld ? { ...clock, breachRecordedAt: entry.recordedAt } : clock }
+}
+
 /** The named clocks that are running, taken away by this entry unless they have run out. */
 export function cancelled(draft: OpenDraft, names: readonly ClockName[]): Clocks {
   return mapRunning(draft, names, (clock) => cancelClock(clock, draft.entry))

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import { type Clock, hasRunOut, isInTime, isRunning, stopClock } from './clock.ts'
+import { hasRunOut, isInTime, isRunning } from './clock.ts'
 import type { CommandOf } from './command.ts'
-import { type Draft, emit, type OpenDraft, stopped } from './draft.ts'
+import { type Draft, emit, type OpenDraft, stopped, stoppedOrJudged } from './draft.ts'
 import type { Clocks, Intervals } from './event.ts'
 import { countMet, coverInterval } from './interval.ts'
 import { REMINDED } from './ladder.ts'
@@ -17,18 +17,14 @@ export function respond(draft: OpenDraft): Draft | Refusal {
   return emit(draft, { type: 'RESPONDED', workingMs }, { clocks: responded(draft) })
 }
 
-/**
- * The clock of the first reply, stopped. An imported case whose reply was unknown has none yet: now that a reply is
- * known, it is judged; a deadline that passed before the import is breached without anybody being told of it.
- */
+/** The clock of the first reply of a complaint, stopped; of an imported one whose reply was unknown, judged. */
 export function responded(draft: OpenDraft): Clocks {
-  const { state, entry, timing } = draft
+  const { state, timing } = draft
   if (state.kind === 'SUGGESTION') return {}
-  if (state.clocks.firstResponse) return stopped(draft, ['firstResponse'])
-  const clock = startClock(clocksStartAt(state), timing.policy.firstResponseWorkingDays, timing)
-  const firstResponse: Clock = stopClock(clock, entry)
-  const isOld = !firstResponse.inTime && clock.dueAt < state.recordedAt
-  return { firstResponse: isOld ? { ...firstResponse, breachRecordedAt: entry.recordedAt } : firstResponse }
+  const { firstResponseWorkingDays } = timing.policy
+  return stoppedOrJudged(draft, 'firstResponse', () =>
+    startClock(clocksStartAt(state), firstResponseWorkingDays, timing),
+  )
 }
 
 /** REFER: the complaint is passed on to the developer in writing. */

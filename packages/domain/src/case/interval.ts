@@ -104,10 +104,10 @@ function firstNamed({ breached, judged, next }: IntervalClock): number {
   return totalOf(judged).breached > breached.length ? (breached[0] ?? next) : 0
 }
 
-/** Goes on after a time that does not count: the first new interval begins at `at`, what was due before is counted. */
-export function resumeIntervals(ended: IntervalClock, at: Instant, zone: TimeZone): IntervalClock {
-  const { endedAt: _, ...clock } = judgedUpTo(ended, ended.endedAt ?? at, zone)
-  return { ...clock, anchor: at, next: 0, covered: [], breached: [] }
+/** Goes on as a fresh clock after a time that does not count; what was due before stays counted. */
+export function resumeIntervals(ended: IntervalClock, fresh: IntervalClock, zone: TimeZone): IntervalClock {
+  const { judged } = judgedUpTo(ended, ended.endedAt ?? fresh.anchor, zone)
+  return { ...fresh, ...(judged && { judged }) }
 }
 
 /**

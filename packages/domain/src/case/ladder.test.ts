@@ -83,6 +83,9 @@ describe('the ladder of a clock', () => {
     const clock = { ...startClock(at('2026-03-06 15:00'), 1, { ...timing, policy: own }), rung: 1 }
     const { clock: after } = climbed(laddered(clock, timing), at('2026-03-09 15:01'), { ...timing, policies: [own] })
     expect(after.rungAt).toBe(at('2026-03-16 15:00'))
+    const published = { ...timing, policy: own, policies: [own] }
+    const first = laddered({ ...startClock(at('2026-03-06 15:00'), 1, timing), rung: 2 }, published)
+    expect(first.rungAt).toBe(at('2026-03-10 15:00'))
   })
 })
 

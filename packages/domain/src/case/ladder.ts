@@ -67,6 +67,7 @@ function reminderAt(clock: Clock, timing: Timing): Instant {
 }
 
 function policyOf({ policy: version }: Clock, { policy, policies = [] }: Timing): Policy {
+  if (version === DEFAULT_POLICY.version) return DEFAULT_POLICY
   const started = policies.find((one) => one.version === version)
   return started ? { ...DEFAULT_POLICY, ...started } : policy
 }

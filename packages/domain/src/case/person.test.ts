@@ -17,7 +17,7 @@ test.each<[string, Texts]>([
   ['a car plate', { summary: '粤B·12345 占道' }],
   ['a plate of an electric car', { summary: '车牌粤bd12345' }],
 ])('a summary that holds %s names a person', (_, texts) => {
-  expect(namesPerson(texts)).toBe(true)
+  expect(namesPerson({ texts })).toBe(true)
 })
 
 test.each<[string, Texts]>([
@@ -28,9 +28,15 @@ test.each<[string, Texts]>([
   ['a single character', { summary: '王府井漏水', complainantName: '王' }],
   ['a number that is no mobile number', { summary: '单号 12800138000 与 2138001380001' }],
   ['a short extension of the phone', { summary: '分机 6789', complainantPhone: '6789' }],
+  ['what the desk wrote for want of a name', { summary: '业主反映电梯停运', complainantName: '业主' }],
   ['an amount of money', { summary: '索赔 100000 元' }],
 ])('a summary that holds %s names nobody', (_, texts) => {
-  expect(namesPerson(texts)).toBe(false)
+  expect(namesPerson({ texts })).toBe(false)
+})
+
+test('a summary that holds a name that was written over since names a person', () => {
+  const earlier = [{ field: 'complainantName', text: '王小明' }]
+  expect(namesPerson({ texts: { summary: '王小明家漏水', complainantName: '李小明' }, earlier })).toBe(true)
 })
 
 test('a name of two characters and more is found wherever it stands among other Chinese words', () => {
@@ -42,13 +48,13 @@ test('a name of two characters and more is found wherever it stands among other 
     .map((all) => all.join(''))
   fc.assert(
     fc.property(word, words, words, (complainantName, before, after) => {
-      expect(namesPerson({ summary: `${before}${complainantName}${after}`, complainantName })).toBe(true)
-      expect(namesPerson({ summary: `${before}${after}`, complainantName })).toBe(false)
+      expect(namesPerson({ texts: { summary: `${before}${complainantName}${after}`, complainantName } })).toBe(true)
+      expect(namesPerson({ texts: { summary: `${before}${after}`, complainantName } })).toBe(false)
     }),
   )
 })
 
 test('the longest words are looked through at once', () => {
   const summary = '漏水'.repeat(10_000)
-  expect(namesPerson({ summary, complainantName: `${'漏水'.repeat(9_000)}！` })).toBe(false)
+  expect(namesPerson({ texts: { summary, complainantName: `${'漏水'.repeat(9_000)}！` } })).toBe(false)
 })

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
+import { cancelClock } from './clock.ts'
 import type { CommandOf } from './command.ts'
 import { cancelled, type Draft, emit, endedIntervals, type OpenDraft } from './draft.ts'
 import type { Clocks, Intervals } from './event.ts'
@@ -92,8 +93,16 @@ function referralClock(draft: OpenDraft, after: OpenDraft): Clocks {
 function formClock(draft: OpenDraft, after: OpenDraft): Clocks {
   const simple = after.state.simple ?? false
   if (simple === (draft.state.simple ?? false)) return {}
-  if (simple) return cancelled(draft, ['recordForm'])
+  if (simple) return formNoMore(draft)
   return isOpen(draft.state) ? restartedForm(draft, { simple, undone: false }) : {}
+}
+
+/** A form that is not asked for any more is not due, whether it was filled or not, unless its deadline has passed. */
+function formNoMore({ state, entry }: OpenDraft): Clocks {
+  const { recordForm } = state.clocks
+  if (!recordForm || recordForm.cancelled) return {}
+  const clock = cancelClock(recordForm, entry)
+  return clock === recordForm ? {} : { recordForm: clock }
 }
 
 function intervalsOf(draft: OpenDraft, after: OpenDraft): Intervals {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Clock, clockOutcome } from './clock.ts'
-import { at, received } from './testing/desk.ts'
+import { at, CLASSIFICATION, Desk, openingAt, received } from './testing/desk.ts'
 
 const monday = at('2026-03-02 15:00')
 const major = { classification: { claimedAmountFen: 250_000 } }
@@ -24,6 +24,25 @@ describe('a major complaint', () => {
     desk.take(at('2026-03-10 10:00'), FILE)
     expect(clockOutcome(desk.now.clocks.majorSpecialReport as Clock)).toBe('MET')
     expect(desk.try(at('2026-03-10 10:00'), FILE)).toMatchObject({ refusal: 'ALREADY_DONE' })
+  })
+
+  test('that was imported is reported once too, and judged by what is known then without anybody being told', () => {
+    const desk = new Desk()
+    const opening = openingAt(monday)
+    const classification = { ...CLASSIFICATION, ...major.classification }
+    const past = { closedAt: at('2026-03-06 10:00') }
+    desk.take(at('2026-06-01 10:00'), { type: 'IMPORT', opening, classification, places: {}, past })
+    const now = at('2026-06-01 10:01')
+    for (const step of [{ type: 'REPORT_MAJOR' }, FILE] as const) {
+      desk.take(now, step)
+      expect(desk.try(now, step)).toMatchObject({ refusal: 'ALREADY_DONE', parameters: { at: now } })
+    }
+    const { majorReport, majorSpecialReport } = desk.now.clocks
+    expect([majorReport, majorSpecialReport].map((clock) => clockOutcome(clock as Clock))).toEqual([
+      'BREACHED',
+      'BREACHED',
+    ])
+    expect(desk.events.map(({ type }) => type)).toEqual(['IMPORTED', 'MAJOR_REPORTED', 'SPECIAL_REPORT_FILED'])
   })
 
   test('is what a refusal explains: the claim and the fault, and nothing of the customer', () => {
@@ -66,6 +85,15 @@ describe('a record form', () => {
     desk.take(at('2026-03-03 10:00'), FORM)
     expect(clockOutcome(desk.now.clocks.recordForm as Clock)).toBe('NOT_DUE')
     desk.take(at('2026-03-09 10:00'), { type: 'RECLASSIFY', to: { simple: false } })
+    expect(clockOutcome(desk.now.clocks.recordForm as Clock)).toBe('MET')
+  })
+
+  test('that is filled before the complaint turns out to be simple is not due, as one that is filled after', () => {
+    const desk = received(monday)
+    desk.take(monday, FORM)
+    const simple = { type: 'RECLASSIFY', to: { simple: true }, texts: { simpleReason: 'a bulb' } } as const
+    expect(clockOutcome(desk.take(monday, simple).clocks.recordForm as Clock)).toBe('NOT_DUE')
+    desk.take(monday, { type: 'RECLASSIFY', to: { simple: false } })
     expect(clockOutcome(desk.now.clocks.recordForm as Clock)).toBe('MET')
   })
 

@@ -1,9 +1,9 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { stopClock } from './clock.ts'
 import type { CommandOf } from './command.ts'
-import { type Draft, emit, type OpenDraft, stopped } from './draft.ts'
+import { type Draft, emit, type OpenDraft, stopped, stoppedOrJudged } from './draft.ts'
 import type { Clocks } from './event.ts'
-import { recordFormClock } from './startClock.ts'
+import { recordFormClock, startClock } from './startClock.ts'
 import { clocksStartAt } from './state.ts'
 
 /** FILL_RECORD_FORM: 《顾客投诉处理记录表》, causes and measures; the result comes with RESOLVE. */
@@ -33,7 +33,8 @@ export function reportMajor(draft: OpenDraft): Draft | Refusal {
   if (majorSince === undefined) return notMajor(draft)
   const reportedAt = clocks.majorReport?.stoppedAt
   if (reportedAt !== undefined) return refuse('ALREADY_DONE', { what: 'MAJOR_REPORTED', at: reportedAt })
-  return emit(draft, { type: 'MAJOR_REPORTED' }, { clocks: stopped(draft, ['majorReport']) })
+  const clock = () => startClock(majorSince, draft.timing.policy.majorReportWorkingDays, draft.timing)
+  return emit(draft, { type: 'MAJOR_REPORTED' }, { clocks: stoppedOrJudged(draft, 'majorReport', clock) })
 }
 
 /** FILE_SPECIAL_REPORT: content, causes, process and result, lessons, corrective measures of a settled major complaint. */
@@ -42,7 +43,10 @@ export function fileSpecialReport(draft: OpenDraft): Draft | Refusal {
   if (majorSince === undefined) return notMajor(draft)
   const filedAt = clocks.majorSpecialReport?.stoppedAt
   if (filedAt !== undefined) return refuse('ALREADY_DONE', { what: 'SPECIAL_REPORT_FILED', at: filedAt })
-  return emit(draft, { type: 'SPECIAL_REPORT_FILED' }, { clocks: stopped(draft, ['majorSpecialReport']) })
+  const { resolvedAt, closedAt = majorSince } = draft.state
+  const { majorSpecialReportWorkingDays } = draft.timing.policy
+  const clock = () => startClock(resolvedAt ?? closedAt, majorSpecialReportWorkingDays, draft.timing)
+  return emit(draft, { type: 'SPECIAL_REPORT_FILED' }, { clocks: stoppedOrJudged(draft, 'majorSpecialReport', clock) })
 }
 
 function notMajor(draft: OpenDraft): Refusal {

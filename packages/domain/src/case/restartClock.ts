@@ -8,13 +8,15 @@ import { clocksStartAt } from './state.ts'
 import type { ClockName } from './vocabulary.ts'
 
 /**
- * Starts a clock at this entry, again where it had been taken away or done in time. One that has run out stays: a step
- * back and a new start do not make good what was missed.
+ * Starts a clock at this entry, anew where it had been started before. What became of the earlier start stays counted
+ * (`settled.ts`), so that a step back does not make good what was missed; at the very instant of one that was missed
+ * there is no other start.
  */
 export function restarted(draft: OpenDraft, name: ClockName, workingDays: number): Clocks {
   const { state, entry, timing } = draft
   const known = state.clocks[name]
-  return known && hasRunOut(known, countsAt(entry)) ? {} : { [name]: startClock(entry.happenedAt, workingDays, timing) }
+  const isSame = known?.startedAt === entry.happenedAt && hasRunOut(known, countsAt(entry))
+  return isSame ? {} : { [name]: startClock(entry.happenedAt, workingDays, timing) }
 }
 
 /** The referral clock of a developer's complaint that has yet to be passed on. */
@@ -51,8 +53,9 @@ function askedFor({ timing }: OpenDraft, { cancelled: _, cancelledAt: __, ...clo
 export function runningIntervals(draft: OpenDraft): Intervals {
   const { state, entry, timing } = draft
   if (state.kind !== 'COMPLAINT' || state.responsibility !== 'DEVELOPER') return {}
-  const known = mapIntervals(draft, (clock) =>
-    clock.endedAt === undefined ? clock : resumeIntervals(clock, entry.happenedAt, state.timeZone),
+  const fresh = developerIntervals(entry.happenedAt, timing)
+  const known = mapIntervals(draft, (clock, name) =>
+    clock.endedAt === undefined ? clock : resumeIntervals(clock, fresh[name], state.timeZone),
   )
-  return { ...developerIntervals(entry.happenedAt, timing), ...known }
+  return { ...fresh, ...known }
 }

@@ -33,7 +33,7 @@ function workThrough(desk: Desk): void {
   desk.take(worked, { type: 'VERIFY' })
   desk.take(closed, { type: 'CALL_BACK', satisfaction: 3 })
   desk.take(closed, { type: 'FILE_SPECIAL_REPORT', texts: { specialReport: 'what we learnt' } })
-  desk.take(closed, { type: 'PUBLISH', month: '2026-05' as CommandOf<'PUBLISH'>['month'] })
+  desk.take(closed, { type: 'PUBLISH', month: '2026-03' as CommandOf<'PUBLISH'>['month'] })
   for (let entry = 1; entry < OWNER_ENTRIES_MAX; entry++)
     desk.take(closed, { type: 'ADD_OWNER_WORDS', texts: { ownerWords: 'more' } })
   desk.take(closed, { type: 'CLOSE' })

@@ -11,6 +11,7 @@ import { checkDeveloperProgress, pause, refer, respond, updateOwner } from './ha
 import { importCase } from './importing.ts'
 import { receive } from './opening.ts'
 import { addOwnerWords, rate } from './owner.ts'
+import { publish } from './publishing.ts'
 import { reclassify } from './reclassify.ts'
 import { fileSpecialReport, fillMeasures, fillRecordForm, reportMajor } from './report.ts'
 import { resume } from './resume.ts'
@@ -50,7 +51,7 @@ export const STEPS: Steps = {
   VOID: (draft, { replacedBy }) => end(draft, { type: 'VOIDED', ...(replacedBy !== undefined && { replacedBy }) }),
   REPORT_MAJOR: reportMajor,
   FILE_SPECIAL_REPORT: fileSpecialReport,
-  PUBLISH: (draft, { month }) => emit(draft, { type: 'PUBLISHED', month }),
+  PUBLISH: publish,
   ADOPT: adopt,
   DECLINE: decline,
   COMMENT: (draft) => emit(draft, { type: 'COMMENTED' }),

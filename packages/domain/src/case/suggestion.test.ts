@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Clock, clockOutcome } from './clock.ts'
 import type { CaseCommand } from './command.ts'
 import { at, received } from './testing/desk.ts'
+import { isOverdue } from './urgency.ts'
 import type { ClockName } from './vocabulary.ts'
 
 const monday = at('2026-03-02 15:00')
@@ -50,19 +51,26 @@ describe('a suggestion', () => {
     expect(desk.take(monday, { type: 'VERIFY' }).clocks).not.toHaveProperty('callback')
   })
 
-  test('that is declined is closed by that, with the reason, and its one clock met', () => {
+  test('that is declined is closed by that, with the reason, and nobody has to be named for it any more', () => {
     const desk = suggested()
     expect(desk.try(monday, { type: 'DECLINE' })).toMatchObject({ refusal: 'TEXT_MISSING' })
     const declined = desk.take(at('2026-03-03 15:00'), DECLINE)
     expect(declined).toMatchObject({ state: 'CLOSED', outcome: 'DECLINED', decision: 'DECLINED', undone: 0 })
     expect(declined.workingMsToClose).toBe(9 * 3_600_000)
-    expect(clockOutcome(declined.clocks.assigned as Clock)).toBe('MET')
+    expect(clockOutcome(declined.clocks.assigned as Clock)).toBe('NOT_DUE')
   })
 
-  test('that is declined while it waits waits no more', () => {
-    const desk = suggested()
-    desk.take(monday, { type: 'PAUSE', reason: 'WAITING_AUTHORITY' })
-    expect(desk.take(monday, DECLINE)).not.toHaveProperty('pausedAt')
+  test('that is declined after somebody was named for it, or too late to name anybody, counts as that', () => {
+    const named = suggested()
+    named.take(monday, { type: 'ASSIGN', assignee: 'usr_a' })
+    expect(clockOutcome(named.take(monday, DECLINE).clocks.assigned as Clock)).toBe('MET')
+    const late = suggested().take(at('2026-03-03 15:01'), DECLINE)
+    expect(clockOutcome(late.clocks.assigned as Clock)).toBe('BREACHED')
+    expect(isOverdue(late, at('2026-03-03 15:01'))).toBe(false)
+  })
+
+  test('does not wait for others: only the closure of a complaint does', () => {
+    expect(suggested().try(monday, { type: 'PAUSE', reason: 'WAITING_AUTHORITY' })).toHaveProperty('refusal')
   })
 
   test('can be declined after it was adopted, which is told as undone, and adopted only once', () => {

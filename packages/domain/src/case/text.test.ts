@@ -59,17 +59,26 @@ describe('a summary', () => {
 
   test('that names somebody the case knows is refused, without saying whom', () => {
     const summary = '王小明家漏水'
-    expect(textProblem({ type: 'CORRECT', texts: { summary } }, known)).toStrictEqual(named)
-    expect(textProblem({ type: 'CORRECT', texts: { summary: '一户漏水' } }, known)).toBeUndefined()
+    expect(textProblem({ type: 'CORRECT', texts: { summary } }, { texts: known })).toStrictEqual(named)
+    expect(textProblem({ type: 'CORRECT', texts: { summary: '一户漏水' } }, { texts: known })).toBeUndefined()
   })
 
   test('stands against a name that becomes known later', () => {
     const texts = { complainantName: '王小明' }
-    expect(textProblem({ type: 'CORRECT', texts }, { summary: '王小明家漏水' })).toStrictEqual(named)
+    expect(textProblem({ type: 'CORRECT', texts }, { texts: { summary: '王小明家漏水' } })).toStrictEqual(named)
+  })
+
+  test('that names whom the case knew before, or knows no longer from now on, is refused', () => {
+    const texts = { summary: '王小明家漏水', complainantName: '李小明' }
+    expect(textProblem({ type: 'CORRECT', texts }, { texts: known })).toStrictEqual(named)
+    const before = { texts: { complainantName: '李小明' }, earlier: [{ field: 'complainantName', text: '王小明' }] }
+    expect(textProblem({ type: 'CORRECT', texts: { summary: '王小明家漏水' } }, before)).toStrictEqual(named)
   })
 
   test('that was there before does not hold up other commands', () => {
-    expect(textProblem({ type: 'RESPOND', texts: { reply: 'ok' } }, { ...known, summary: '王小明' })).toBeUndefined()
+    expect(
+      textProblem({ type: 'RESPOND', texts: { reply: 'ok' } }, { texts: { ...known, summary: '王小明' } }),
+    ).toBeUndefined()
   })
 
   test('is checked by a decision against the words the case has', () => {

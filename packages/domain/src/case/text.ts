@@ -1,3 +1,4 @@
+import type { WordsOfCase } from '../personal/known.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { CaseCommand, CommandType } from './command.ts'
 import { namesPerson } from './person.ts'
@@ -44,8 +45,8 @@ export const WANTED: Readonly<Partial<Record<CommandType, Wanted>>> = {
   RATE: { optional: ['ratingWords'] },
 }
 
-/** Why the words of a command can't be taken, if so; `known` are the case's words so far. */
-export function textProblem(command: CaseCommand, known: Texts = {}): Refusal | undefined {
+/** Why the words of a command can't be taken, if so; `known` are the case's words so far, and what they replaced. */
+export function textProblem(command: CaseCommand, known: WordsOfCase = { texts: {} }): Refusal | undefined {
   const texts = command.texts ?? {}
   const { required = [], optional = [] } = WANTED[command.type] ?? {}
   const wanted: readonly TextField[] = [...required, ...optional, ...reasonsOwed(command)]
@@ -56,9 +57,15 @@ export function textProblem(command: CaseCommand, known: Texts = {}): Refusal | 
   }
   for (const field of [...required, ...reasonsOwed(command)])
     if (!texts[field]?.trim()) return refuse('TEXT_MISSING', { field })
-  return SUMMARISED.some((field) => texts[field] !== undefined) && namesPerson({ ...known, ...texts })
+  return SUMMARISED.some((field) => texts[field] !== undefined) && namesPerson(wordsWith(known, texts))
     ? refuse('SUMMARY_NAMES_A_PERSON', { field: 'summary' })
     : undefined
+}
+
+/** The words of a case with those that a command brings; what it replaces is still known. */
+function wordsWith({ texts, earlier = [] }: WordsOfCase, news: Texts): WordsOfCase {
+  const replaced = Object.entries(texts).map(([field, text]) => ({ field, text }))
+  return { texts: { ...texts, ...news }, earlier: [...earlier, ...replaced] }
 }
 
 /** The name of a field, never words that came in its place. */
@@ -66,8 +73,12 @@ function nameOf(field: string): string {
   return TEXT_FIELDS.find((known) => known === field) ?? 'texts'
 }
 
-/** A change of mind that the handbook wants explained: "not our fault", "needs no record form". */
+/**
+ * Words that a command owes for what it says: a change of mind that the handbook wants explained ("not our fault", "needs
+ * no record form"), and what the customer said where a call-back brings no mark.
+ */
 function reasonsOwed(command: CaseCommand): readonly TextField[] {
+  if (command.type === 'CALL_BACK') return command.satisfaction === undefined ? ['callBackWords'] : []
   const classification =
     command.type === 'RECLASSIFY' ? command.to : command.type === 'RECEIVE' ? command.classification : undefined
   return [

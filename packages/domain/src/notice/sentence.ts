@@ -24,7 +24,7 @@ const CLOCK_TERMS: Readonly<Record<ClockName | IntervalClockName, Term>> = {
 const SENTENCES: Readonly<Record<NoticeKind, Term>> = {
   CASE_RECEIVED: { zh: '{0} 已受理，请安排处理', en: '{0} was received' },
   CASE_ASSIGNED: { zh: '{0} 已指派给您', en: '{0} was assigned to you' },
-  CLOCK_REMINDER: { zh: '{0}：{1}时限已过半', en: '{0}: half of the time for {1} is over' },
+  CLOCK_REMINDER: { zh: '{0}：{1}时限临近', en: '{0}: the time for {1} is running out' },
   CLOCK_BREACHED: { zh: '{0}：{1}已超时', en: '{0}: {1} is overdue' },
   CLOCK_LATE: { zh: '{0}：{1}超时后仍未完成', en: '{0}: {1} is still not done' },
   CLOCK_VERY_LATE: { zh: '{0}：{1}长时间超时未完成', en: '{0}: {1} has been overdue for long' },

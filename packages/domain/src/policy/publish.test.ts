@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MonthKey } from '../time/index.ts'
 import { DEFAULT_POLICY, type Policy, type PolicyValues, policyIn } from './policy.ts'
-import { publishedPolicies } from './publish.ts'
+import { formDueTooEarly, publishedPolicies } from './publish.ts'
 
 const month = (text: string) => text as MonthKey
 
@@ -17,6 +17,15 @@ test('what is published holds from its month on, with the values of before besid
   expect(policyIn(month('2025-12'), policies)).toBe(DEFAULT_POLICY)
   expect(policyIn(month('2026-02'), policies)).toMatchObject({ callbackWorkingDays: 5, firstResponseWorkingDays: 1 })
   expect(policyIn(month('2026-03'), policies)).toMatchObject({ callbackWorkingDays: 5, firstResponseWorkingDays: 2 })
+})
+
+test('a record form that would be due before it is asked for is noticed, also where a later month would have it so', () => {
+  const policies = published(['2026-03', { recordFormWorkingDays: 4 }], ['2026-02', { recordFormAfterWorkingDays: 2 }])
+  expect(formDueTooEarly(policies, month('2026-02'))).toBeUndefined()
+  const given = { recordFormAfterWorkingDays: 3 }
+  const worse = publishedPolicies(policies, { effectiveFrom: month('2026-02'), given })
+  expect(formDueTooEarly(worse, month('2026-02'))).toMatchObject({ effectiveFrom: '2026-02' })
+  expect(formDueTooEarly(worse, month('2026-03'))).toBeUndefined()
 })
 
 test('what is published for an earlier month later goes on in those that were published before', () => {

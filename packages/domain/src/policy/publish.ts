@@ -20,6 +20,14 @@ export function publishedPolicies(
   return [...before, policy, ...carriedOn(known, given, policies.filter(isLater))]
 }
 
+/** The first policy from a month on by which a record form would be due before it is asked for, if there is one. */
+export function formDueTooEarly(policies: readonly Policy[], from: MonthKey): Policy | undefined {
+  return policies.find(
+    ({ effectiveFrom = '', recordFormAfterWorkingDays, recordFormWorkingDays }) =>
+      effectiveFrom >= from && recordFormAfterWorkingDays > recordFormWorkingDays,
+  )
+}
+
 /** The policies of later months, each with the given values for as long as none of them changes these. */
 function carriedOn(known: Policy, given: Given, later: readonly Policy[]): Policy[] {
   let [inherited, carried] = [known, given]

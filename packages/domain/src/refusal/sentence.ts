@@ -62,10 +62,6 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
     zh: ['当前不能进行此操作。', '状态：{state}。', '所选操作：{command}。', '现在可以：{allowed}。'],
     en: ['This can’t be done now.', 'State: {state}.', 'Asked for: {command}.', 'Possible now: {allowed}.'],
   },
-  NOT_PASSED_ON: {
-    zh: ['尚未指派责任人或转地产，请先完成其中一项。'],
-    en: ['Nobody has this case yet; assign it to somebody or refer it to the developer first.'],
-  },
   ALREADY_DONE: {
     zh: ['此事已经完成，无需重复。', '事项：{what}。', '时间：{at}。'],
     en: ['This has been done already and need not be repeated.', '{what} was recorded.', 'It happened at {at}.'],

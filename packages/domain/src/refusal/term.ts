@@ -128,6 +128,7 @@ const ALWAYS_POSSIBLE: readonly string[] = [
   'COMPLETE_IMPORT',
   'ADD_OWNER_WORDS',
   'RATE',
+  'ERASE',
 ] satisfies CommandType[]
 
 /** People's word for a state, a command, something done or an allowed value; the code itself where there is none. */

@@ -65,17 +65,9 @@ export function quartersBetween(first: QuarterKey, last: QuarterKey): QuarterKey
   return indexesBetween(quarterIndex(first), quarterIndex(last)).map(quarterAt)
 }
 
-/** The month after. This and its neighbours throw a RangeError where they would leave the years 1900 to 9999. */
-export function nextMonth(month: MonthKey): MonthKey {
-  return monthAt(monthIndex(month) + 1)
-}
-
+/** The month before. This and the next one throw a RangeError where they would leave the years 1900 to 9999. */
 export function previousMonth(month: MonthKey): MonthKey {
   return monthAt(monthIndex(month) - 1)
-}
-
-export function nextQuarter(quarter: QuarterKey): QuarterKey {
-  return quarterAt(quarterIndex(quarter) + 1)
 }
 
 export function previousQuarter(quarter: QuarterKey): QuarterKey {

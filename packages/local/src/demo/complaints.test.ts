@@ -112,7 +112,7 @@ describe('a complaint of the demo company', () => {
 
   it('has a summary that names no person, phone, room or building', () => {
     const persons = ({ summary, complainant, phone, room }: ComplaintRow) =>
-      namesPerson({ summary, complainantName: complainant, complainantPhone: phone, room })
+      namesPerson({ texts: { summary, complainantName: complainant, complainantPhone: phone, room } })
     expect(breaking((row) => row.summary !== '' && !persons(row) && !/\d/.test(row.summary))).toEqual([])
     const told = rows[0] as ComplaintRow
     expect(persons({ ...told, complainant: '王女士', summary: '业主王女士反映照明损坏' })).toBe(true)

@@ -69,9 +69,9 @@ function decideOn(
       decision: refuse('VERSION_CONFLICT', { expected: expectedVersion, actual: before.version }),
     }
   const now = service.now()
-  const { texts, attachments = [] } = text
+  const { texts, earlier, attachments = [] } = text
   const timing = timingAt(organization, startOf(command, now))
-  const context = { ...timing, now, by: referenceOf(space.actor), texts, attachments }
+  const context = { ...timing, now, by: referenceOf(space.actor), texts, earlier, attachments }
   return { ...decided, decision: decide(before, command, context) }
 }
 

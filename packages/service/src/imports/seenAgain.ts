@@ -88,10 +88,11 @@ function decideAgain(
   known: { before: CaseState; text: CaseText; identity: ImportIdentity },
 ): Decision | Refusal {
   const { before, text } = known
-  const { texts } = text
+  const { texts, earlier } = text
   if (hasEnded(before)) return { state: before, events: [], texts: {} }
   const now = service.now()
-  const context = { ...timingAt(opened.organization, row.receivedAt), now, by: referenceOf(opened.space.actor), texts }
+  const by = referenceOf(opened.space.actor)
+  const context = { ...timingAt(opened.organization, row.receivedAt), now, by, texts, earlier }
   const erased = before.erasedAt !== undefined
   const { place, other } = erased ? NOTHING : newWords(opened.space.table, row.texts, known)
   const [tooLong] = Object.keys({ ...other, ...place })

@@ -1,5 +1,6 @@
 import {
   DEFAULT_POLICY,
+  formDueTooEarly,
   type MonthKey,
   monthOf,
   type Organization,
@@ -19,7 +20,8 @@ const POLICIES_MAX = 200
 
 /**
  * Publishes policy values that hold from the first day of a month to come; values that are not named stay as they are
- * by then, and what is published already for later months goes on from them. Clocks that run keep the policy they started under. Administrators and operators may.
+ * by then, and what is published already for later months goes on from them. A record form is not due before it is
+ * asked for. Clocks that run keep the policy they started under. Administrators and operators may.
  */
 export async function publishPolicy(
   service: Service,
@@ -37,7 +39,14 @@ export async function publishPolicy(
   return changeOrganization(service, found, 'POLICY_PUBLISHED', (organization) => {
     const { policies } = organization
     if (policies.length >= POLICIES_MAX) return refuse('TOO_MANY', { what: 'policies', max: POLICIES_MAX })
-    return { ...organization, policies: publishedPolicies(policies, { effectiveFrom, given }) }
+    const published = publishedPolicies(policies, { effectiveFrom, given })
+    const tooEarly = formDueTooEarly(published, effectiveFrom)
+    if (tooEarly)
+      return refuse('INVALID_VALUE', {
+        field: 'recordFormAfterWorkingDays',
+        allowed: [`1 … ${tooEarly.recordFormWorkingDays}`],
+      })
+    return { ...organization, policies: published }
   })
 }
 

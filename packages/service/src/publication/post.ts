@@ -103,7 +103,10 @@ async function save(
   if (isRefusal(done) && done.refusal === 'ALREADY_DONE') await savePost(space, kept, deed)
 }
 
-/** Marks the cases of a post as published. One that can't be marked any more, as it has ended since, stays as it is. */
+/**
+ * Marks the cases of a post as published. One that can't be marked any more, as it has ended since or is of no public
+ * interest after all, stays as it is.
+ */
 async function marked(
   service: Service,
   { space, organization, project }: ReachedProject,
@@ -121,7 +124,9 @@ async function marked(
       command: { type: 'PUBLISH', month },
       key: `publication ${month} ${revision} ${id}`,
     })
-    if (isRefusal(outcome) && outcome.refusal !== 'STATE_DOES_NOT_ALLOW') return outcome
+    if (isRefusal(outcome) && !UNMARKED.includes(outcome.refusal)) return outcome
   }
   return post
 }
+
+const UNMARKED: readonly Refusal['refusal'][] = ['STATE_DOES_NOT_ALLOW', 'INVALID_VALUE']
