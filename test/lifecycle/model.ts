@@ -66,8 +66,14 @@ export const TABLE: Readonly<Record<string, readonly string[]>> = {
 }
 
 const OF_COMPLAINTS = [
-  ...['REFER', 'CHECK_DEVELOPER_PROGRESS', 'REPORT_MAJOR', 'FILE_SPECIAL_REPORT'],
-  ...['PAUSE', 'RESUME', 'FILL_RECORD_FORM', 'PUBLISH'],
+  'REFER',
+  'CHECK_DEVELOPER_PROGRESS',
+  'PAUSE',
+  'RESUME',
+  'FILL_RECORD_FORM',
+  'REPORT_MAJOR',
+  'FILE_SPECIAL_REPORT',
+  'PUBLISH',
 ]
 const OF_SUGGESTIONS = ['ADOPT', 'DECLINE']
 
