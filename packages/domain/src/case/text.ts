@@ -49,7 +49,7 @@ export const WANTED: Readonly<Partial<Record<CommandType, Wanted>>> = {
 export function textProblem(command: CaseCommand, known: WordsOfCase = { texts: {} }): Refusal | undefined {
   const texts = command.texts ?? {}
   const { required = [], optional = [] } = WANTED[command.type] ?? {}
-  const wanted: readonly TextField[] = [...required, ...optional, ...reasonsOwed(command)]
+  const wanted: readonly TextField[] = [...new Set([...required, ...optional, ...reasonsOwed(command)])]
   for (const [field, text] of Object.entries(texts) as [TextField, string][]) {
     if (!wanted.includes(field)) return refuse('INVALID_VALUE', { field: nameOf(field), allowed: wanted })
     if (text.length > TEXT_LENGTH_MAX)
