@@ -9,7 +9,7 @@ export interface Verdict {
   readonly found: string
 }
 
-const RUN_MS_MAX = 240_000
+const RUN_MS_MAX = 600_000
 const RUN = fileURLToPath(new URL('run.ts', import.meta.url))
 const MUTATE = fileURLToPath(new URL('mutate.ts', import.meta.url))
 
