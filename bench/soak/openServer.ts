@@ -1,12 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { Memory } from '../../tools/memory.ts'
 import type { Question, Told } from './server.ts'
 
 /** The server of a soak, in a process of its own. */
 export interface SoakServer {
   readonly port: number
   /** What it has in memory after everything it can do without was given back; rejects where it has ended. */
-  residentBytes(): Promise<number>
+  memory(): Promise<Memory>
   close(): Promise<void>
 }
 
@@ -24,10 +25,10 @@ export async function openServer(folder: string): Promise<SoakServer> {
   const { port } = await told<{ port: number }>(child)
   return {
     port,
-    async residentBytes() {
-      const answer = told<{ residentBytes: number }>(child)
+    async memory() {
+      const answer = told<Memory>(child)
       ask(child, 'memory')
-      return (await answer).residentBytes
+      return answer
     },
     async close() {
       if (hasEnded(child)) return

@@ -1,9 +1,10 @@
 import { openApp } from '../../packages/local/src/host/app.ts'
 import { listen } from '../../packages/local/src/host/listen.ts'
 import { openHost } from '../../packages/local/src/host/openHost.ts'
+import { type Memory, settledMemory } from '../../tools/memory.ts'
 
 /** The server of a soak, in a process of its own: it tells its port, and its memory when it is asked. */
-export type Told = { readonly port: number } | { readonly residentBytes: number }
+export type Told = { readonly port: number } | Memory
 export type Question = 'memory' | 'close'
 
 const UNBOUNDED = { capacity: 1e12, restorePerSecond: 1e9, operationPriceMax: 1e9 }
@@ -28,7 +29,6 @@ async function close(): Promise<void> {
 
 process.on('message', (question: Question) => {
   if (question === 'close') return void close()
-  globalThis.gc?.()
-  tell({ residentBytes: process.memoryUsage().rss })
+  void settledMemory().then(tell)
 })
 tell({ port: listening.port })

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { verify } from '@zhiheng/service'
+import { memoryText } from '../../tools/memory.ts'
 import { complaintFile } from '../complaintFile.ts'
 import type { Measurement } from '../measurement.ts'
 import { addComplaints, addSites, withWorld } from '../world.ts'
@@ -14,8 +15,7 @@ const SITES = 40
 const COMPLAINTS = 4_000
 const CLIENTS = 8
 const MINUTES = '30'
-const SAMPLE_MS = 10_000
-const MEGABYTE = 1_048_576
+const SAMPLE_MS = 30_000
 
 /**
  * A mixed load of clients that never pause, for half an hour or `SOAK_MINUTES`: what was refused and failed, whether the
@@ -69,9 +69,10 @@ async function load(server: SoakServer, target: Target, minutes: number): Promis
   try {
     while (goesOn()) {
       await wait(Math.min(SAMPLE_MS, Math.max(1, end - performance.now())))
-      const residentBytes = await server.residentBytes()
+      const memory = await server.memory()
       const requests = tallies.reduce((total, tally) => total + tally.requests, 0)
-      samples.push({ requests, megabytes: residentBytes / MEGABYTE })
+      samples.push({ requests, megabytes: memory.resident })
+      process.stderr.write(`${requests} requests, ${memoryText(memory)}\n`)
     }
   } finally {
     // A server that has ended is told of at once, not when the time is over.

@@ -1,8 +1,8 @@
 // Sends 100,000 random requests to a real server: each is answered, none changes or discloses what it may not, and the
 // server's memory does not grow. `--seed`, `--count` and `--first` repeat a run, or one request of it.
 import { parseArgs } from 'node:util'
+import { type Memory, memoryText } from '../../tools/memory.ts'
 import { CLASSES } from './classes.ts'
-import type { Memory } from './message.ts'
 import { openServer } from './openServer.ts'
 import { type FuzzResult, fuzz } from './run.ts'
 
@@ -53,10 +53,8 @@ process.exitCode = problems.length > 0 ? 1 : 0
 
 async function run(): Promise<FuzzResult> {
   const server = await openServer()
-  const progress = (done: number, { resident, ...parts }: Memory) => {
-    const named = Object.entries(parts).map(([part, megabytes]) => `${part} ${megabytes.toFixed(1)}`)
-    process.stdout.write(`${String(done).padStart(7)}  ${resident.toFixed(1)} MB: ${named.join(', ')}\n`)
-  }
+  const progress = (done: number, memory: Memory) =>
+    process.stdout.write(`${String(done).padStart(7)}  ${memoryText(memory)}\n`)
   try {
     return await fuzz(server, { seed, count, first, progress })
   } finally {

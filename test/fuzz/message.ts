@@ -1,3 +1,4 @@
+import type { Memory } from '../../tools/memory.ts'
 import type { Change } from './deeds.ts'
 import type { Fault } from './fault.ts'
 import type { Aim } from './request.ts'
@@ -17,15 +18,4 @@ export interface Answers {
   readonly stored: Stored & { readonly differences: readonly string[] }
   readonly logged: readonly string[]
   readonly fault: Fault
-}
-
-/**
- * In megabytes: what the process holds of the machine's memory for itself, what its objects fill, the pages that V8 keeps
- * for them, and the buffers that lie outside of those pages.
- */
-export interface Memory {
-  readonly resident: number
-  readonly objects: number
-  readonly pages: number
-  readonly buffers: number
 }

@@ -1,18 +1,14 @@
 // The server under test, in a process of its own: what its memory holds is its own.
-import { readFileSync } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
+import { settledMemory } from '../../tools/memory.ts'
 import { exchange, readResponse } from '../badRequest/exchange.ts'
 import { graphql } from '../badRequest/request.ts'
 import { seed } from '../badRequest/seed.ts'
 import { type Fault, faulty } from './fault.ts'
-import type { Answers, Memory, Question } from './message.ts'
+import type { Answers, Question } from './message.ts'
 import { openPlace, type Place } from './place.ts'
 import type { Aim, Caller } from './request.ts'
 import { differencesIn, readAll } from './stored.ts'
 
-const COLLECTIONS = 4
-const MEGABYTE = 1_000_000
-const SETTLE_MS = 20
 const TOKEN_LIFETIME_MS = 86_400_000
 
 let fault: Fault = 'none'
@@ -33,7 +29,7 @@ process.send?.(await ready())
 async function answerTo(question: Question): Promise<Answers[Question['ask']]> {
   switch (question.ask) {
     case 'memory':
-      return memory()
+      return settledMemory()
     case 'stored':
       return { ...(await readAll(place)), differences: await differencesIn(place) }
     case 'logged':
@@ -76,31 +72,6 @@ async function programToken(target: Aim['target'], token: string): Promise<strin
   const [, text] = /"text":"([^"]+)"/.exec(typeof response === 'string' ? '' : response.body) ?? []
   if (text === undefined) throw new Error(`no API token: ${JSON.stringify(response)}`)
   return text
-}
-
-/** The memory in megabytes, once what nobody holds was collected and given back to the machine. */
-async function memory(): Promise<Memory> {
-  for (let round = 0; round < COLLECTIONS; round++) {
-    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
-    await pause(SETTLE_MS)
-  }
-  const { rss, heapUsed, heapTotal, external } = process.memoryUsage()
-  return {
-    resident: (ownResident() ?? rss) / MEGABYTE,
-    objects: heapUsed / MEGABYTE,
-    pages: heapTotal / MEGABYTE,
-    buffers: external / MEGABYTE,
-  }
-}
-
-/**
- * The bytes in memory that are the process's own, where the system tells them apart: pages of program files come and go
- * as the machine needs room, by tens of megabytes, and say nothing of what the server keeps.
- */
-function ownResident(): number | undefined {
-  if (process.platform !== 'linux') return undefined
-  const [, kilobytes] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
-  return kilobytes === undefined ? undefined : Number(kilobytes) * 1_024
 }
 
 /** What was logged as an error since the last time. */
