@@ -72,7 +72,8 @@ async function live(company: Company, life: Life): Promise<CaseFacts> {
     if (life.closeAfterHours !== undefined) {
       const closedAt = later(life.closeAfterHours)
       if (!anonymous) {
-        await step({ type: 'CALL_BACK', ...(mark !== undefined && { satisfaction: mark }) })
+        const said = mark === undefined ? { texts: { callBackWords: 'no mark' } } : { satisfaction: mark }
+        await step({ type: 'CALL_BACK', ...said })
         told.calledBackAt = closedAt
         if (mark !== undefined) told.mark = mark
       }

@@ -30,6 +30,23 @@ describe('an import that is completed', () => {
     expect(desk.events.map(({ type }) => type)).toStrictEqual(['IMPORTED', 'CORRECTED'])
   })
 
+  test('asks for the call-back of a complaint that turns out to be verified', () => {
+    const desk = imported()
+    desk.take(
+      at('2026-03-05 10:00'),
+      completing({ resolvedAt: at('2026-03-04 11:00'), verifiedAt: at('2026-03-04 12:00') }),
+    )
+    expect(desk.now.clocks.callback).toMatchObject({ dueAt: at('2026-03-09 12:00') })
+    desk.take(at('2026-03-06 10:00'), completing({ calledBackAt: at('2026-03-05 15:00'), satisfaction: 4 }))
+    expect(outcome(desk, 'callback')).toBe('MET')
+    const closed = imported()
+    closed.take(
+      at('2026-03-05 10:00'),
+      completing({ verifiedAt: at('2026-03-04 12:00'), closedAt: at('2026-03-05 09:00') }),
+    )
+    expect(closed.now.clocks).not.toHaveProperty('callback')
+  })
+
   test('changes nothing when it says what is known', () => {
     const past = { respondedAt: at('2026-03-03 15:00'), closedAt: at('2026-03-23 15:00') }
     const desk = imported()

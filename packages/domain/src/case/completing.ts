@@ -4,7 +4,7 @@ import type { CommandOf } from './command.ts'
 import { asOfEntry, cancelled, type Draft, emit, endedIntervals, type OpenDraft, stopped } from './draft.ts'
 import type { Clocks, ImportedPast } from './event.ts'
 import { responded } from './handling.ts'
-import { stateOf, workingTimes } from './importing.ts'
+import { callbackOf, silentlyBreached, stateOf, workingTimes } from './importing.ts'
 import { pastProblem, plainPast } from './past.ts'
 import { resumeWith } from './resume.ts'
 import { type CaseState, isWorkedOn } from './state.ts'
@@ -76,6 +76,18 @@ function fitsReferral(state: CaseState): boolean {
   return state.kind === 'COMPLAINT' && state.responsibility === 'DEVELOPER' && state.undone === 0
 }
 
+/**
+ * The call-back of a complaint that turns out to be verified, as an import would have it: nobody is told of one that
+ * should have been made before.
+ */
+function callbackOwed({ state, entry, timing }: OpenDraft, news: ImportedPast): Clocks {
+  const isKnown = news.verifiedAt === undefined || state.calledBackAt !== undefined || state.clocks.callback
+  if (isKnown) return {}
+  const { closedAt } = state
+  const past = { ...(closedAt !== undefined && { closedAt }), ...news }
+  return silentlyBreached(callbackOf(state, past, timing), entry.recordedAt, timing)
+}
+
 /** A step that nobody said anything about is unknown, so its clock is taken away with the step that comes after it. */
 function completedClocks(draft: OpenDraft, news: ImportedPast, stepAt: Instant | undefined): Clocks {
   const { respondedAt, referredAt, resolvedAt, calledBackAt, closedAt } = news
@@ -88,6 +100,7 @@ function completedClocks(draft: OpenDraft, news: ImportedPast, stepAt: Instant |
       ...cancelled(asOfEntry(draft, closedAt), ['recordForm', 'callback']),
       ...stopped(asOfEntry(draft, closedAt), ['closure']),
     }),
+    ...callbackOwed(draft, news),
     ...(calledBackAt !== undefined && stopped(asOfEntry(draft, calledBackAt), ['callback'])),
   }
 }

@@ -85,6 +85,25 @@ describe('an imported case', () => {
     expect(outcomes).toStrictEqual(['MET', 'MET', 'MET'])
   })
 
+  test('that is open and verified owes its call-back, and a closed one that says nothing of it does not', () => {
+    const past = { verifiedAt: at('2026-05-29 10:00') }
+    expect(imported(past).now.clocks.callback).toMatchObject({
+      startedAt: past.verifiedAt,
+      dueAt: at('2026-06-03 10:00'),
+    })
+    expect(imported({ ...past, closedAt: at('2026-05-29 11:00') }).now.clocks).not.toHaveProperty('callback')
+    const old = imported({ verifiedAt: at('2026-03-03 10:00') })
+    expect([outcome(old, 'callback'), nextDue(old.now)]).toStrictEqual(['BREACHED', undefined])
+    expect(old.events.map(({ type }) => type)).toStrictEqual(['IMPORTED'])
+  })
+
+  test('that is open and the developer’s is followed up from the import on', () => {
+    const classification = { ...CLASSIFICATION, responsibility: 'DEVELOPER' } as const
+    const { developerFollowUp, ownerFeedback } = imported({}, { classification }).now.intervals
+    expect([developerFollowUp, ownerFeedback]).toMatchObject([{ anchor: now }, { anchor: now }])
+    expect(imported({ closedAt: at('2026-03-03 10:00') }, { classification }).now.intervals).toStrictEqual({})
+  })
+
   test('that nobody could call back has no clock for it, and no record form is asked for afterwards', () => {
     const called = { verifiedAt: at('2026-03-03 10:00'), calledBackAt: at('2026-03-04 10:00') }
     const nameless = { opening: openingAt(receivedAt, { anonymous: true }) }

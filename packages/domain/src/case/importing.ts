@@ -1,21 +1,23 @@
+import { policyIn } from '../policy/policy.ts'
 import type { Refusal } from '../refusal/refusal.ts'
-import type { Instant } from '../time/index.ts'
+import { type Instant, monthOf } from '../time/index.ts'
 import { assigneeProblem } from './assigning.ts'
 import { type Clock, stopClock, untold } from './clock.ts'
 import type { CommandOf } from './command.ts'
 import { type Draft, emit } from './draft.ts'
-import type { Clocks, ImportedPast } from './event.ts'
+import type { Clocks, ImportedPast, Intervals } from './event.ts'
 import { climbed } from './ladder.ts'
 import { openingProblem } from './opening.ts'
 import { pastProblem, plainPast } from './past.ts'
-import { clockUntil, isMajor, startClock } from './startClock.ts'
-import { clocksStartAt, isPassedOn, type Opening } from './state.ts'
+import { clockUntil, developerIntervals, isMajor, startClock } from './startClock.ts'
+import { type Classification, clocksStartAt, isPassedOn, type Opening } from './state.ts'
 import type { Timing } from './timing.ts'
 import type { CaseStateName } from './vocabulary.ts'
 
 /**
  * IMPORT: the case brings its own past. Only the clocks that can be judged from what is known are computed: a missing
- * reply is unknown, and so is when it was assigned or reported as major, so those are outside due.
+ * reply is unknown, and so is when it was assigned or reported as major, so those are outside due. What is still to be
+ * done of an open case is asked for: its closure, its call-back, and from now on what comes round at the developer.
  */
 export function importCase(draft: Draft, command: CommandOf<'IMPORT'>): Draft | Refusal {
   const { opening, classification, places, assignee } = command
@@ -40,7 +42,10 @@ export function importCase(draft: Draft, command: CommandOf<'IMPORT'>): Draft | 
       ...(assignee !== undefined && { assignee }),
       ...(major && { major }),
     },
-    { clocks: silentlyBreached(pastClocks(opening, past, timing), entry.recordedAt, timing) },
+    {
+      clocks: silentlyBreached(pastClocks(opening, past, timing), entry.recordedAt, timing),
+      intervals: openIntervals(opening, { ...subject, ...past }, draft),
+    },
   )
 }
 
@@ -62,7 +67,7 @@ export function workingTimes(opening: Opening, past: ImportedPast, { time }: Tim
 }
 
 /** Clocks that ran out before they were imported are breached with it, without an event: nobody is told of them, nor of a reminder that would lie before. */
-function silentlyBreached(clocks: Clocks, now: Instant, timing: Timing): Clocks {
+export function silentlyBreached(clocks: Clocks, now: Instant, timing: Timing): Clocks {
   const judged = Object.entries(clocks).map(([name, clock]) => {
     const isLost = clock.stoppedAt === undefined ? now > clock.dueAt : clock.inTime === false
     if (isLost && !clock.cancelled) return [name, { breachRecordedAt: now, ...untold(clock) }]
@@ -84,16 +89,32 @@ function pastClocks(opening: Opening, past: ImportedPast, timing: Timing): Clock
     ...(past.referredAt !== undefined && {
       referral: stoppedAt(startClock(start, policy.referralWorkingDays, timing), past.referredAt),
     }),
-    ...(past.verifiedAt !== undefined &&
-      past.calledBackAt !== undefined &&
-      !opening.anonymous && {
-        callback: stoppedAt(startClock(past.verifiedAt, policy.callbackWorkingDays, timing), past.calledBackAt),
-      }),
+    ...callbackOf(opening, past, timing),
     ...(requiredBy !== undefined &&
       past.resolvedAt !== undefined && {
         hqCompleted: stoppedAt(clockUntil(requiredBy, start, timing), past.resolvedAt),
       }),
   }
+}
+
+/** The clock of the call-back of a complaint that was verified; a closed one that says nothing of it had one or another. */
+export function callbackOf(opening: Opening, past: ImportedPast, timing: Timing): Clocks {
+  const { verifiedAt, calledBackAt, closedAt } = past
+  const isUnknown = calledBackAt === undefined && closedAt !== undefined
+  if (opening.kind === 'SUGGESTION' || verifiedAt === undefined || opening.anonymous || isUnknown) return {}
+  return { callback: stoppedAt(startClock(verifiedAt, timing.policy.callbackWorkingDays, timing), calledBackAt) }
+}
+
+/** What comes round while a developer's complaint is open is done here from the import on, by the policy of that month. */
+function openIntervals(
+  { kind, timeZone }: Opening,
+  { responsibility, closedAt }: Pick<Classification, 'responsibility'> & ImportedPast,
+  { entry: { recordedAt }, timing }: Draft,
+): Intervals {
+  if (kind === 'SUGGESTION' || responsibility !== 'DEVELOPER' || closedAt !== undefined) return {}
+  const { policies, policy } = timing
+  const present = policies ? policyIn(monthOf(recordedAt, timeZone), policies) : policy
+  return developerIntervals(recordedAt, { ...timing, policy: present })
 }
 
 /** Imported facts count at their own instants and are never late entries. */

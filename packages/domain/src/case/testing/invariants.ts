@@ -103,9 +103,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'intervals run for the open complaints of a developer only': (state) =>
     Object.values(state.intervals).every(({ endedAt }) => endedAt !== undefined) ||
     (isOpen(state) && state.kind === 'COMPLAINT' && state.responsibility === 'DEVELOPER'),
-  'intervals run for every open complaint of a developer that was received here': (state, events) =>
+  'intervals run for every open complaint of a developer': (state) =>
     !(isOpen(state) && state.kind === 'COMPLAINT' && state.responsibility === 'DEVELOPER') ||
-    events[0]?.type === 'IMPORTED' ||
     Object.values(state.intervals).filter(({ endedAt }) => endedAt === undefined).length === 2,
   'a deadline of a clock is breached once': (_, events) => {
     const breaches = events.flatMap((event) => (event.type === 'BREACHED' ? [breachName(event)] : []))
