@@ -21,8 +21,8 @@ export function addControls(root: Command, shell: Shell): void {
     .command('controls')
     .description(
       say({
-        zh: '监控点：每个管理处在一个月或季度里应做、做到、超时和进行中的件数',
-        en: 'the controls of the handbook: what was due, met, breached and is pending, site by site',
+        zh: '监控点：每个管理处在一个月或季度里应做、做到、超时和进行中的件数；不加 --project 时 --json 每个管理处一行',
+        en: 'the controls of the handbook: what was due, met, breached and is pending, site by site; with --json and no --project one line for each project',
       }),
     )
     .addOption(organizationOption(say))
