@@ -1,5 +1,12 @@
 import { CASE_ORDERS, type CaseFilter, type CaseKind, type CaseOrder, type CategoryId } from '@zhiheng/domain'
-import { EXPORT_FORMATS, type ExportFormat, FILTER_WORDS, type FilterTexts, readFilter } from '@zhiheng/service'
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  FILTER_WORDS,
+  type FilterTexts,
+  filterAllowed,
+  readFilter,
+} from '@zhiheng/service'
 import { keysOf } from '../globalId.ts'
 
 /** What an address asks to be handed out. */
@@ -50,7 +57,9 @@ export function readExportRequest(parameters: URLSearchParams): ExportRequest | 
     }),
   )
   const filter = readFilter(texts, (id) => keysOf('Category', id)?.[0] as CategoryId | undefined)
-  return typeof filter === 'string' ? { problem: filter } : { project, kind, order, filter, format, bom, manifest }
+  if (typeof filter !== 'string') return { project, kind, order, filter, format, bom, manifest }
+  const allowed = filterAllowed(filter)
+  return { problem: filter, ...(allowed && { allowed }) }
 }
 
 const TRUTHS = ['true', 'false']

@@ -41,4 +41,6 @@ test('what cannot be written or read is wrong usage', async () => {
   ]
   const ended = await Promise.all(words.map((more) => run(...exported(...more))))
   expect(ended.map(({ status }) => status)).toEqual([2, 2, 2, 2])
+  expect(ended[1]?.stderr).toContain('RECEIVED, ')
+  expect(ended[3]?.stderr).toContain('--project')
 }, 60_000)

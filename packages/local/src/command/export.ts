@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { listCategories } from '@zhiheng/data'
-import { CASE_ORDERS, type CaseOrder, type CategoryId, isRefusal, refuse } from '@zhiheng/domain'
+import { CASE_ORDERS, type CaseOrder, type CategoryId, FILTER_LIMITS, isRefusal, refuse } from '@zhiheng/domain'
 import {
   type CaseExport,
   EXPORT_FORMATS,
@@ -10,6 +10,7 @@ import {
   FILTER_WORDS,
   type FilterTexts,
   type FilterWord,
+  filterAllowed,
   findProject,
   type Manifest,
   reachById,
@@ -86,8 +87,16 @@ async function exportList(shell: Shell, options: Options, place: Workplace): Pro
   if (format === 'xlsx' && out === undefined)
     return tellRefusal(shell, options, refuse('INVALID_VALUE', { field: '--out', allowed: ['a file for xlsx'] }))
   const filter = await filterOf(options, place)
-  if (typeof filter === 'string')
-    return tellRefusal(shell, options, refuse('INVALID_VALUE', { field: `--${dashed(filter)}` }))
+  if (typeof filter === 'string') {
+    // As one text: these are to be typed as they stand, not told in the words of a language.
+    const allowed = filterAllowed(filter)?.join(', ')
+    const field = `--${dashed(filter)}`
+    return tellRefusal(
+      shell,
+      options,
+      refuse('INVALID_VALUE', { field, ...(allowed !== undefined && { allowed: [allowed] }) }),
+    )
+  }
   const found = { organization, space }
   const project = options.project === undefined ? undefined : await findProject(space, options.project)
   if (isRefusal(project)) return tellRefusal(shell, options, project)
@@ -96,8 +105,14 @@ async function exportList(shell: Shell, options: Options, place: Workplace): Pro
   const kind = options.kind === 'complaint' ? 'COMPLAINT' : 'SUGGESTION'
   const order = options.order ?? (only ? 'RECEIVED_DESC' : 'DEADLINE')
   const file = await exportCases(service, found, projects, { kind, order, filter, format, bom, only })
+  if (file === 'BAD_FILTER')
+    return tellRefusal(shell, options, refuse('INVALID_VALUE', { field: '--text', allowed: [WHERE_TEXT] }))
   if (typeof file === 'string')
-    return tellRefusal(shell, options, refuse('INVALID_VALUE', { field: file === 'BAD_FILTER' ? '--text' : '--order' }))
+    return tellRefusal(
+      shell,
+      options,
+      refuse('INVALID_VALUE', { field: '--order', allowed: ['DEADLINE', '--project'] }),
+    )
   const manifest = await write(shell, file, out)
   tell(shell, options, manifest)
   return STATUS.done
@@ -151,6 +166,9 @@ async function filterOf(options: Options, { space }: Workplace) {
 function choice(say: Say, flags: string, description: Parameters<Say>[0], values: readonly string[]): Option {
   return new Option(flags, say(description)).choices(values)
 }
+
+/** A text is looked for in the cases of one site. */
+const WHERE_TEXT = `1 … ${FILTER_LIMITS.textLength} (--project)`
 
 const dashed = (word: FilterWord) => word.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 

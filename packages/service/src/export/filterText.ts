@@ -56,6 +56,29 @@ const FIELDS: Readonly<Partial<Record<FilterWord, keyof CaseFilter>>> = {
   assignee: 'assignees',
 }
 
+/** What may be written for a name of a filter, where it can be said shortly. */
+export function filterAllowed(name: FilterWord): readonly string[] | undefined {
+  return ALLOWED[name]
+}
+
+const TRUTHS = ['true', 'false']
+const MOMENT = ['2026-08-01T00:00:00+08:00']
+const ALLOWED: Readonly<Partial<Record<FilterWord, readonly string[]>>> = {
+  state: VOCABULARIES.CaseState,
+  nature: VOCABULARIES.Nature,
+  channel: VOCABULARIES.Channel,
+  responsibility: VOCABULARIES.Responsibility,
+  unassigned: TRUTHS,
+  major: TRUTHS,
+  overdue: TRUTHS,
+  dueWithinWorkingHours: [`0 … ${FILTER_LIMITS.workingHours}`],
+  lateEntries: TRUTHS,
+  period: ['2026-08', '2026Q3'],
+  receivedFrom: MOMENT,
+  receivedTo: MOMENT,
+  text: [`1 … ${FILTER_LIMITS.textLength}`],
+}
+
 const oneOf = (values: readonly string[]) => (text: string) =>
   eachOf(text, (one) => values.find((value) => value === one))
 const truth = (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined)
