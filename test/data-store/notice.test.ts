@@ -1,7 +1,17 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { countUnread, type InboxEntry, listInbox, listNotices, noticeWrite, type StoredNotice } from '@zhiheng/data'
-import { type Grant, instant, type UserId } from '@zhiheng/domain'
-import { addUser, runSweep, verify } from '@zhiheng/service'
+import {
+  countUnread,
+  type InboxEntry,
+  keepLoose,
+  listInbox,
+  listNotices,
+  noticeWrite,
+  readSwept,
+  type StoredNotice,
+} from '@zhiheng/data'
+import { type Actor, type Grant, instant, makeId, type OrganizationId, type UserId } from '@zhiheng/domain'
+import { sweepAll } from '@zhiheng/jobs'
+import { addUser, createOrganization, runSweep, type Service, verify } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tellNotices } from '../../packages/service/src/notice/tell.ts'
 import { accepted, at, type Company, openCompany, reached } from './company.fixture.ts'
@@ -116,6 +126,63 @@ test('what nobody at all is there to hear is told to nobody, and waits for nobod
   const run = await sweptAt('2026-03-25 10:01')
   expect(run).toMatchObject({ failures: [], left: 0 })
   expect((await verify(company.service, company)).differences).toEqual([])
+})
+
+test('an object store that is away, or a company that cannot be swept, keeps nobody from being told', async () => {
+  company.clock.now = at('2026-03-26 10:00')
+  const { id } = await company.receive('A')
+  const orphan = makeId('attachment', company.clock.now, new Uint8Array(16))
+  await keepLoose(company.spaceOf('A'), { case: id, attachment: orphan }, company.clock.now)
+  const wanted = { timeZone: 'Asia/Shanghai', calendar: 'CN' } as const
+  const others: OrganizationId[] = []
+  for (const code of ['second', 'third'])
+    others.push(accepted(await createOrganization(company.service, { ...wanted, code, name: code })).id)
+  company.clock.now = at('2026-03-26 10:01')
+  const before = (await inbox('lead')).length
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  const reported: string[] = []
+  const host = {
+    service(actor: Actor): Service {
+      const service = company.serviceFor(actor)
+      const isBroken = actor.kind === 'job' && actor.organization === others[0]
+      const { objects } = service
+      return {
+        ...service,
+        objects: { ...objects, delete: () => Promise.reject(away) },
+        organizations: isBroken ? { get: () => Promise.reject(away), forget: () => undefined } : service.organizations,
+      }
+    },
+    report: ({ message }: { message: string }) => reported.push(message),
+  }
+  await sweepAll(host, new AbortController().signal)
+  expect((await inbox('lead')).length).toBe(before + 1)
+  expect(reported).toEqual(
+    expect.arrayContaining([expect.stringContaining('object store'), expect.stringContaining(reached(others[0]))]),
+  )
+  expect(reported).toHaveLength(2)
+  for (const organization of [company.organization.id, reached(others[1])]) {
+    const space = reached(company.service.store.organization(organization))
+    expect(await readSwept(space)).toMatchObject({ sweptTo: company.clock.now })
+  }
+  const run = accepted(await runSweep(company.service))
+  expect(run.failures).toEqual([])
+})
+
+test('a notice that cannot be told keeps no other from it', async () => {
+  company.clock.now = at('2026-03-27 10:00')
+  await company.receive('A')
+  await company.receive('A')
+  const before = (await inbox('lead')).length
+  const waiting = (await notices()).filter((notice) => notice.at === company.clock.now)
+  const first = reached(waiting[0])
+  const opened = { organization: company.organization, space: company.spaceOf('A') }
+  const { name, client } = company.table
+  const broken = { ...first, tells: first.tells.map((tell) => ({ ...tell, kind: 'NONE' })) } as unknown as StoredNotice
+  const write = noticeWrite(name, opened.space, broken.about, broken)
+  await client.send(new PutCommand({ TableName: name, Item: reached(write.request.Put).Item }))
+  const subjects = waiting.map(({ subject }) => subject)
+  expect((await tellNotices(company.service, opened, subjects)).failures.map(({ id }) => id)).toEqual([first.subject])
+  expect((await inbox('lead')).length).toBe(before + 1)
 })
 
 async function notices(): Promise<StoredNotice[]> {

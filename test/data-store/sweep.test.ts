@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { claimLease, readCase, readEvents, saveOrganization, stateItem } from '@zhiheng/data'
-import { type CaseState, instant, nextDue } from '@zhiheng/domain'
-import { runSweep, verify } from '@zhiheng/service'
+import { claimLease, readCase, readEvents, readSwept, saveOrganization, stateItem } from '@zhiheng/data'
+import { type CaseState, HOUR_MS, instant, nextDue } from '@zhiheng/domain'
+import { runSweep, type Service, verify } from '@zhiheng/service'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { accepted, at, type Company, openCompany, reached } from './company.fixture.ts'
 
@@ -81,6 +81,36 @@ test('a project that another sweeper holds is left to it, until its time is over
   expect(accepted(await runSweep(company.service))).toMatchObject({ woken: 48, left: 1 })
   company.clock.now = instant(company.clock.now + 60_001)
   expect(accepted(await runSweep(company.service))).toMatchObject({ woken: 12, left: 0 })
+})
+
+test('a sweeper that is overtaken in the middle of a project says so, and does not keep how far it came', async () => {
+  const before = reached(await readSwept(company.space))
+  const other = company.otherProcess()
+  const claim = { name: 'SWEEP', holder: 'another', lifetimeMs: 10_000 } as const
+  const overtaking: Service['lanes'] = {
+    async run(name, task) {
+      const done = await other.lanes.run(name, task)
+      if (name === company.projectOf('A').id)
+        await claimLease(company.spaceOf('A'), { ...claim, now: instant(company.clock.now + 60_001) })
+      return done
+    },
+  }
+  expect(accepted(await runSweep({ ...other, lanes: overtaking }))).toMatchObject({ left: 1, failures: [] })
+  expect(await readSwept(company.space)).toEqual(before)
+})
+
+test('a sweep as if it were a time to come keeps nothing that is later than now', async () => {
+  const asIf = instant(company.clock.now + 365 * 24 * HOUR_MS)
+  expect(accepted(await runSweep(company.service, { asIf }))).toMatchObject({ sweptTo: asIf, left: 0, failures: [] })
+  expect(await readSwept(company.space)).toMatchObject({ sweptTo: company.clock.now })
+  // As a sweeper whose clock was wrong left it.
+  const claim = { name: 'SWEEP', holder: 'another', lifetimeMs: 60_000 } as const
+  expect(await claimLease(company.spaceOf('A'), { ...claim, now: asIf })).toBeDefined()
+  company.clock.now = instant(company.clock.now + 1_000)
+  await company.receive('A')
+  company.clock.now = instant(company.clock.now + 1_000)
+  expect(accepted(await runSweep(company.service))).toMatchObject({ left: 0, failures: [] })
+  expect(await readSwept(company.space)).toMatchObject({ sweptTo: company.clock.now })
 })
 
 test('a step taken at the very instant of a deadline is in time, whenever the sweep comes by', async () => {

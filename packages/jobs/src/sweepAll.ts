@@ -7,13 +7,19 @@ const OPERATOR: Actor = { kind: 'operator', id: 'sweeper' }
 
 /**
  * Works off the due queue of every organization as of now, until the signal strikes: what is under way in the table ends
- * then, and stays due. What fails is reported and left for the next sweep; it never throws.
+ * then, and stays due. What fails is reported and left for the next sweep, and stops no other organization; it never
+ * throws.
  */
 export async function sweepAll(host: JobHost, signal: AbortSignal): Promise<void> {
   const directory = host.service(OPERATOR, signal).store.host()
   try {
     for (const organization of directory ? await listOrganizations(directory) : [])
-      await sweep(host, { organization, signal })
+      try {
+        await sweep(host, { organization, signal })
+      } catch (error) {
+        if (signal.aborted) return
+        host.report({ level: 'warn', message: `the due queue of ${organization} was not worked off`, error })
+      }
   } catch (error) {
     if (!signal.aborted) host.report({ level: 'warn', message: 'the due queue was not worked off', error })
   }

@@ -15,6 +15,7 @@ export interface Lease {
 /**
  * Claims a lease for a while, or holds it for longer; `undefined` where somebody else has it. It saves work and promises
  * nothing: whoever holds one has to do right also where another holds it too, because clocks differ and work may stall.
+ * One that ends far later than anybody claims it for was taken by a clock that was wrong, and is nobody's.
  */
 export async function claimLease(
   space: ProjectSpace,
@@ -23,7 +24,8 @@ export async function claimLease(
   const { table } = space
   const key = leaseKey(space, name)
   const held = (await get(table, key)) as Lease | undefined
-  if (held && held.holder !== holder && held.until > now) return undefined
+  const isHeld = held && held.until > now && held.until <= now + 2 * lifetimeMs
+  if (isHeld && held.holder !== holder) return undefined
   const lease: Lease = { name, holder, until: instant(now + lifetimeMs) }
   const condition = held ? ({ attribute: 'until', equals: held.until } as const) : ({ absent: true } as const)
   const { kind } = await transact(table, [put(table.name, 'lease', { ...key, ...lease }, condition)])

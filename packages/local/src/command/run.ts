@@ -90,8 +90,8 @@ interface SweepOptions extends CommonOptions {
 function sweep(shell: Shell, options: SweepOptions) {
   return withOrganization(shell, options, async ({ service, organization }) => {
     const { now } = options
-    const at = now === undefined ? service : { ...service, now: () => now }
-    const run = await runSweep(at, { organization: organization.id })
+    const asked = { organization: organization.id, ...(now !== undefined && { asIf: now }) }
+    const run = await runSweep(service, asked)
     if (isRefusal(run)) return tellRefusal(shell, options, run)
     const { woken, failures, left } = run
     const failed = failures.length

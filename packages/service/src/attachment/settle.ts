@@ -12,7 +12,10 @@ import type { CaseId } from '@zhiheng/domain'
 import type { Woken } from '../due/wake.ts'
 import type { OpenedProject, Service } from '../service.ts'
 
-/** Takes away the stored files that their cases do not know, and forgets all that fell due. Twice is as good as once. */
+/**
+ * Takes away the stored files that their cases do not know, and forgets all that fell due. Twice is as good as once. A
+ * file that the object store does not take away stays due and keeps no other from it. Throws while the table is away.
+ */
 export async function settleFiles(
   service: Service,
   { space }: OpenedProject,
@@ -37,8 +40,18 @@ export async function settleCase(service: Service, { space }: Pick<OpenedProject
 /** A file that its case knows stays; any other is taken away. Only then is it forgotten. */
 export async function settle(service: Service, space: ProjectSpace, file: LooseFile): Promise<void> {
   const { attachments = [] } = await readText(space, file.case)
-  if (!attachments.some(({ id }) => id === file.attachment)) await service.objects.delete(fileKey(space, file))
+  if (!attachments.some(({ id }) => id === file.attachment)) await takeAway(service, space, file)
   await forgetLoose(space, file)
+}
+
+/** Deletes what is stored of a file. That the object store is away says nothing of the table, so its error is another. */
+async function takeAway({ objects }: Service, space: ProjectSpace, file: LooseFile): Promise<void> {
+  try {
+    await objects.delete(fileKey(space, file))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`the object store did not take a file away: ${reason}`, { cause: error })
+  }
 }
 
 /** Where the content of a file is stored. */

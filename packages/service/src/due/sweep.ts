@@ -4,7 +4,9 @@ import {
   type DueKind,
   type HostSpace,
   keys,
+  type Lease,
   listOrganizations,
+  type ProjectSpace,
   readFallenDue,
   readSwept,
   releaseLease,
@@ -37,12 +39,21 @@ const WORK: Readonly<
   NOTICE: tellNotices,
 }
 
+/** What may be left undone of a sweep without a clock not having been looked at. */
+const NO_CLOCKS: readonly DueKind[] = ['NOTICE', 'LOOSE_FILE']
+
 /** What a sweep did. */
 export interface SweepRun extends Woken {
-  /** Everything that ran out before this was looked at, but for what failed or was left to another sweeper. */
+  /** Every clock that ran out before this was looked at, but for what failed or was left to another sweeper. */
   readonly sweptTo: Instant
-  /** Projects that another sweeper was at work on. */
+  /** Projects that another sweeper was at work on, or took over before this one had come to the end. */
   readonly left: number
+}
+
+export interface SweepAsked {
+  readonly organization?: OrganizationId
+  /** What has run out by this instant is worked off as if it were then; by default it is now. */
+  readonly asIf?: Instant
 }
 
 const PROJECTS_AT_ONCE = 4
@@ -54,34 +65,36 @@ const LEASE_MS = 60_000
  * Works off the due queue as of now: records every deadline that has run out, in the projects of one organization or of
  * all. Sweepers may run side by side, each project is worked on by one of them at a time; what a sweeper that dies
  * leaves undone stays due. Where a year's holidays have been announced since the last sweep, open deadlines are computed
- * anew. A sweep that left nothing out is kept as the instant up to which clocks were looked at. When a sweep comes by changes no figure, for a deadline alone decides whether it was kept.
- * Operators and jobs may.
+ * anew. A sweep that left no clock out is kept as the instant up to which clocks were looked at. When a sweep comes by
+ * changes no figure, for a deadline alone decides whether it was kept. As if it were a time to come, no project is held
+ * for longer and nothing is kept that is later than now. Operators and jobs may.
  */
-export async function runSweep(
-  service: Service,
-  { organization }: { organization?: OrganizationId } = {},
-): Promise<SweepRun | Refusal> {
+export async function runSweep(service: Service, { organization, asIf }: SweepAsked = {}): Promise<SweepRun | Refusal> {
   const host = service.store.host()
   if (!host) return refuse('NOT_FOUND')
-  const sweptTo = service.now()
+  const sweptTo = asIf ?? service.now()
+  const deciding = asIf === undefined ? service : { ...service, now: () => asIf }
   const fallen = await fallenByProject(host, sweptTo, organization)
   const holder = Buffer.from(service.entropy()).toString('hex')
-  let [woken, left] = [0, 0]
+  let [woken, left, missed] = [0, 0, 0]
   const failures: WakeFailure[] = []
   const waiting = [...fallen.values()]
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const opened = await openProject(service, next.place)
-      const done = opened && (await sweepProject(service, opened, { holder, subjects: next.subjects }))
-      if (done) {
-        woken += done.woken
-        failures.push(...done.failures)
-      } else left += 1
+      const claim = (space: ProjectSpace) =>
+        claimLease(space, { name: 'SWEEP', holder, now: service.now(), lifetimeMs: LEASE_MS })
+      const done = opened && (await sweepProject(deciding, opened, { claim, subjects: next.subjects }))
+      if (!done?.isWhole) left += 1
+      if (!done) continue
+      woken += done.woken
+      missed += done.missed
+      failures.push(...done.failures)
     }
   }
   await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
   for (const one of organization === undefined ? await listOrganizations(host) : [organization]) {
-    const done = await finish(service, one, { sweptTo, isWhole: left === 0 && failures.length === 0 })
+    const done = await finish(service, one, { deciding, isWhole: left === 0 && missed === 0 })
     woken += done.woken
     failures.push(...done.failures)
   }
@@ -90,19 +103,20 @@ export async function runSweep(
 
 /**
  * Computes anew what a new edition of the calendar changes for an organization, and keeps how far the sweep has come if
- * nothing was left out.
+ * no clock was left out.
  */
 async function finish(
   service: Service,
   organization: OrganizationId,
-  { sweptTo, isWhole }: { sweptTo: Instant; isWhole: boolean },
+  { deciding, isWhole }: { deciding: Service; isWhole: boolean },
 ): Promise<Woken> {
   const space = service.store.organization(organization)
   const known = space && (await service.organizations.get(space, service.now()))
   if (!known) return { woken: 0, failures: [] }
+  const sweptTo = instant(Math.min(deciding.now(), service.now()))
   const calendar = timingAt(known, sweptTo).time.version
   const isNew = (await readSwept(space))?.calendar !== calendar
-  const done = isNew ? await recomputeAnnounced(service, space) : { woken: 0, failures: [] }
+  const done = isNew ? await recomputeAnnounced(deciding, space) : { woken: 0, failures: [] }
   if (isWhole && done.failures.length === 0) await saveSwept(space, { sweptTo, calendar })
   return done
 }
@@ -133,27 +147,34 @@ async function fallenByProject(
   return fallen
 }
 
+interface ProjectSwept extends Woken {
+  /** How many of the failures are of clocks. */
+  readonly missed: number
+  /** Not so where another sweeper took over. */
+  readonly isWhole: boolean
+}
+
 /** Works off what fell due in one project, kind by kind; `undefined` where another sweeper does. */
 async function sweepProject(
   service: Service,
   opened: OpenedProject,
-  { holder, subjects }: { holder: string; subjects: FallenDue['subjects'] },
-): Promise<Woken | undefined> {
-  const claim = () => claimLease(opened.space, { name: 'SWEEP', holder, now: service.now(), lifetimeMs: LEASE_MS })
-  let lease = await claim()
+  { claim, subjects }: { claim: (space: ProjectSpace) => Promise<Lease | undefined>; subjects: FallenDue['subjects'] },
+): Promise<ProjectSwept | undefined> {
+  let lease = await claim(opened.space)
   if (!lease) return undefined
-  let woken = 0
+  let [woken, missed] = [0, 0]
   const failures: WakeFailure[] = []
   const chunks = [...subjects].flatMap(([kind, all]) => chunksOf(all).map((some) => ({ kind, some })))
   for (const [index, { kind, some }] of chunks.entries()) {
-    if (index > 0) lease = await claim()
+    if (index > 0) lease = await claim(opened.space)
     if (!lease) break
     const done = await WORK[kind](service, opened, some)
     woken += done.woken
     failures.push(...done.failures)
+    if (!NO_CLOCKS.includes(kind)) missed += done.failures.length
   }
   if (lease) await releaseLease(opened.space, lease)
-  return { woken, failures }
+  return { woken, failures, missed, isWhole: lease !== undefined }
 }
 
 function chunksOf(subjects: readonly string[]): string[][] {

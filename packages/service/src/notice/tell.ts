@@ -1,5 +1,6 @@
 import {
   type InboxEntry,
+  isPassing,
   listUsers,
   listWebhooks,
   noticeId,
@@ -27,7 +28,8 @@ interface Ground {
 
 /**
  * Tells whom it concerns, as of now: grants, substitutes and assignees are looked up when it is told, not when it
- * happened. Nobody is told twice of one event, and a notice goes only once everybody was told. Jobs and operators may.
+ * happened. Nobody is told twice of one event, and a notice goes only once everybody was told; one that cannot be told
+ * stays due and keeps no other from it. Throws while the table is away. Jobs and operators may.
  */
 export async function tellNotices(
   service: Service,
@@ -40,10 +42,15 @@ export async function tellNotices(
   const failures: WakeFailure[] = []
   for (const notice of notices) {
     const { subject } = notice
-    const tellings = tellingsOf(service, opened, ground, notice)
-    const deliveries = await deliveriesOf(service, opened, { host, notice, tellings, webhooks: ground.webhooks })
-    if (!(await tellAll(host, { place: opened.space, subject }, { tellings, deliveries })))
-      failures.push({ id: subject, reason: 'TOO_BUSY' })
+    try {
+      const tellings = tellingsOf(service, opened, ground, notice)
+      const deliveries = await deliveriesOf(service, opened, { host, notice, tellings, webhooks: ground.webhooks })
+      if (!(await tellAll(host, { place: opened.space, subject }, { tellings, deliveries })))
+        failures.push({ id: subject, reason: 'TOO_BUSY' })
+    } catch (error) {
+      if (isPassing(error)) throw error
+      failures.push({ id: subject, reason: error instanceof Error ? error.message : String(error) })
+    }
   }
   return { woken: 0, failures }
 }
