@@ -1,6 +1,15 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { type Delivery, listDeliveries, listInbox, readWebhook, savePreferences } from '@zhiheng/data'
+import {
+  type Delivery,
+  deliveryId,
+  deliveryWrite,
+  listDeliveries,
+  listInbox,
+  readWebhook,
+  savePreferences,
+  transact,
+} from '@zhiheng/data'
 import { type Grant, HOUR_MS, instant, type UserId } from '@zhiheng/domain'
 import { openDeliverer } from '@zhiheng/jobs'
 import {
@@ -120,6 +129,8 @@ test('what does not arrive is tried again with growing pauses, given up in the e
   let answers = 0
   const receiver = await openReceiver((response) => {
     answers += 1
+    // An attempt takes its time.
+    company.clock.now = instant(company.clock.now + 50)
     response.writeHead(503).end()
   })
   const { webhook: made } = await webhook(receiver.url, 'down')
@@ -198,3 +209,39 @@ test('a person is written to in their language once their quiet hours are over, 
   await new Promise<void>((resolve) => server.close(() => resolve()))
   expect(reported).toEqual([])
 }, 20_000)
+
+test('a receiver that fails keeps nobody else waiting, however much waits for it', async () => {
+  const failing = await openReceiver((response) => response.writeHead(500).end())
+  const good = await openReceiver((response) => response.end())
+  const { webhook: made } = await webhook(failing.url, 'backlog')
+  const { webhook: other } = await webhook(good.url, 'behind')
+  const make = (receiver: WebhookRecord, index: number) => {
+    const createdAt = instant(company.clock.now - 10_000 + index)
+    const delivery: Delivery = {
+      id: deliveryId(company.space, createdAt, receiver.id, String(index)),
+      organization: company.organization.id,
+      to: receiver.id,
+      kind: 'CASE_RECEIVED',
+      label: 'TS-0000-0000',
+      project: company.projectOf('A').id,
+      createdAt,
+      state: 'WAITING',
+      tried: 0,
+      attempts: [],
+      nextAt: createdAt,
+      version: 1,
+    }
+    return deliveryWrite(company.table.name, delivery)
+  }
+  for (let index = 0; index < 600; index += 100)
+    await transact(
+      company.table,
+      Array.from({ length: 100 }, (_, one) => make(made, index + one)),
+    )
+  await transact(company.table, [make(other, 9_000)])
+  const { tick, settled } = deliverer([failing.host, good.host])
+  for (let turn = 0; turn < 2; turn++) await tick().then(settled)
+  expect(good.received).toHaveLength(1)
+  expect(failing.received.length).toBeLessThan(10)
+  await Promise.all([failing.close(), good.close()])
+}, 60_000)

@@ -75,14 +75,23 @@ export async function readDelivery(
   return (await get(table, deliveryKey(organization, id)))?.delivery as Delivery | undefined
 }
 
-/** The deliveries that are due by an instant, the earliest first, so many at most. */
+/** Some of what is due, and whether there is more after it. */
+export interface DueDeliveries {
+  readonly due: readonly Delivery[]
+  readonly isMore: boolean
+}
+
+/** The deliveries that are due by an instant, the earliest first, so many at most, from the first after one on. */
 export async function readOutgoing(
   { table, organization }: OrganizationSpace,
-  { by, most }: { by: Instant; most: number },
-): Promise<Delivery[]> {
+  { by, most, after }: { by: Instant; most: number; after?: Delivery },
+): Promise<DueDeliveries> {
   const range = { index: 'byOrganization' as const, partition: organizationOutgoing(organization) }
-  const page = await queryPage(table, { ...range, first: '0', last: `${digits(by, 15)}#~`, pageSize: most })
-  return page.items.map((item) => item.delivery as Delivery)
+  const first = after?.nextAt === undefined ? '0' : `${digits(after.nextAt, 15)}#${after.id}~`
+  const last = `${digits(by, 15)}#~`
+  if (first > last) return { due: [], isMore: false }
+  const page = await queryPage(table, { ...range, first, last, pageSize: most })
+  return { due: page.items.map((item) => item.delivery as Delivery), isMore: page.next !== undefined }
 }
 
 /** The log of what was sent, the latest first. */

@@ -23,7 +23,7 @@ test.each([
 ])('nothing is sent to this machine by %s', async (_, name) => {
   const receiver = await openReceiver((response) => response.end())
   try {
-    const url = `http://${name}:${receiver.host.split(':')[1]}/hook`
+    const url = `https://${name}:${receiver.host.split(':')[1]}/hook`
     expect(await post({ ...message, url, allowedHosts: [] })).toEqual({ problem: 'FORBIDDEN_ADDRESS' })
     expect(receiver.received).toEqual([])
   } finally {
@@ -79,6 +79,24 @@ test('a receiver that hangs, before its answer or within it, is given up in time
       await receiver.close()
     }
   }
+})
+
+test('a receiver that answers by another protocol has not taken the message, and is done with', async () => {
+  const receiver = await openReceiver(({ socket }) => {
+    socket?.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+  })
+  try {
+    const { url, host } = receiver
+    expect(await post({ ...message, url, allowedHosts: [host] })).toEqual({ status: 101, body: '' })
+  } finally {
+    await receiver.close()
+  }
+})
+
+test('nothing is sent by plain HTTP to a host that is not allowed', async () => {
+  expect(await post({ ...message, url: 'http://nobody.invalid/', allowedHosts: [] })).toEqual({
+    problem: 'FORBIDDEN_ADDRESS',
+  })
 })
 
 test('where nobody listens, or no such name is, nothing arrives', async () => {

@@ -23,25 +23,29 @@ const TIMEOUT_MS = 10_000
 const ANSWER_BYTES_MAX = 16_384
 
 /**
- * Sends one message. No redirect is followed; the address that is really connected to has to be a public one, also where
- * a name leads elsewhere by then; of the answer no more than 16 KB is read, and all of it takes ten seconds at most.
+ * Sends one message, by plain HTTP to allowed hosts only. No redirect is followed; the address that is really connected
+ * to has to be a public one, also where a name leads elsewhere by then; of the answer no more than 16 KB is read, and all
+ * of it takes ten seconds at most.
  */
 export async function post(options: PostOptions): Promise<Posted> {
   const { url, timeoutMs = TIMEOUT_MS, signal } = options
   const target = new URL(url)
   const host = target.hostname.replace(/^\[|\]$/g, '')
   const isAllowed = options.allowedHosts.includes(target.host) || options.allowedHosts.includes(host)
-  if (!isAllowed && isIP(host) > 0 && !isPublic(host)) return { problem: 'FORBIDDEN_ADDRESS' }
+  if (!isAllowed && (target.protocol !== 'https:' || (isIP(host) > 0 && !isPublic(host))))
+    return { problem: 'FORBIDDEN_ADDRESS' }
   const deadline = AbortSignal.timeout(timeoutMs)
+  const ending = signal ? AbortSignal.any([deadline, signal]) : deadline
   const sending: RequestOptions = {
     method: 'POST',
     headers: { ...options.headers, 'content-length': String(Buffer.byteLength(options.body)) },
     agent: false,
-    signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
+    signal: ending,
     ...(!isAllowed && { lookup: publicOnly }),
   }
   try {
-    return await exchange((target.protocol === 'https:' ? https : http)(target, sending), options.body, isAllowed)
+    const sent = (target.protocol === 'https:' ? https : http)(target, sending)
+    return await exchange(sent, { body: options.body, isAllowed, ending })
   } catch (error) {
     if (error instanceof ForbiddenAddress) return { problem: 'FORBIDDEN_ADDRESS' }
     return { problem: deadline.aborted ? 'TIMEOUT' : 'CONNECTION' }
@@ -50,9 +54,19 @@ export async function post(options: PostOptions): Promise<Posted> {
 
 class ForbiddenAddress extends Error {}
 
-function exchange(sent: ClientRequest, body: string, isAllowed: boolean): Promise<Posted> {
+/** Sends the body and reads the answer; it settles by the time that `ending` strikes, whatever becomes of the connection. */
+function exchange(
+  sent: ClientRequest,
+  { body, isAllowed, ending }: { body: string; isAllowed: boolean; ending: AbortSignal },
+): Promise<Posted> {
   return new Promise((resolve, reject) => {
+    ending.addEventListener('abort', () => reject(ending.reason as Error), { once: true })
     sent.on('error', reject)
+    // Another protocol was not asked for: whoever answers so has not taken the message.
+    sent.on('upgrade', ({ statusCode = 0 }, socket) => {
+      socket.destroy()
+      resolve({ status: statusCode, body: '' })
+    })
     sent.on('socket', (socket: Socket) => {
       const check = () => {
         if (!isAllowed && !isPublic(socket.remoteAddress ?? '')) sent.destroy(new ForbiddenAddress())

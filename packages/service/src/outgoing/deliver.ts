@@ -1,6 +1,7 @@
 import {
   type Attempt,
   type Delivery,
+  type DueDeliveries,
   readDelivery,
   readManyPreferences,
   readOutgoing,
@@ -24,9 +25,13 @@ export type Receiver =
   | { readonly way: 'WEBHOOK'; readonly webhook: Webhook; readonly access: WebhookAccess }
   | { readonly way: 'EMAIL'; readonly email: string; readonly language: Preferences['language'] }
 
-/** The deliveries of an organization that are due, the earliest first. */
-export function dueDeliveries(service: Service, { space }: FoundOrganization): Promise<Delivery[]> {
-  return readOutgoing(space, { by: service.now(), most: DUE_MAX })
+/** Some hundreds of the deliveries of an organization that are due, the earliest first, from the first after one on. */
+export function dueDeliveries(
+  service: Service,
+  { space }: FoundOrganization,
+  after?: Delivery,
+): Promise<DueDeliveries> {
+  return readOutgoing(space, { by: service.now(), most: DUE_MAX, ...(after && { after }) })
 }
 
 /** Takes a delivery to try it now, where nobody else does; what was taken is tried again should its taker die. */

@@ -14,8 +14,9 @@ import { deedOf } from '../people/administer.ts'
 import type { Service } from '../service.ts'
 
 /**
- * Keeps since when nothing arrives at a webhook. One at which a delivery was given up, and nothing has arrived since the
- * delivery was made, is switched off, and the administrators are told.
+ * Keeps since when nothing arrives at a webhook: since the beginning of the first attempt that failed. One at which a
+ * delivery was given up, and nothing has arrived since it was first tried, is switched off, and the administrators are
+ * told.
  */
 export async function noteOutcome(
   service: Service,
@@ -31,7 +32,7 @@ export async function noteOutcome(
     if (failingSince !== undefined) await saveWebhook(space, { ...rest, version })
     return
   }
-  const since = failingSince ?? service.now()
+  const since = failingSince ?? delivery.attempts.at(-1)?.at ?? service.now()
   const firstTriedAt = delivery.attempts[0]?.at ?? service.now()
   if (delivery.state !== 'FAILED' || since > firstTriedAt || !before.enabled) {
     if (failingSince === undefined) await saveWebhook(space, { ...before, failingSince: since, version })
