@@ -1,5 +1,5 @@
 import { listAudit, listNotices } from '@zhiheng/data'
-import type { CaseId, QuarterKey } from '@zhiheng/domain'
+import type { CaseId, QuarterKey, Tell } from '@zhiheng/domain'
 import {
   analysisRevisions,
   analysisSteps,
@@ -26,12 +26,13 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 /** What is still to be told of the site's analyses, in the order of the steps it follows from. */
-async function told(): Promise<string[]> {
-  const tells: string[] = []
+async function tells(): Promise<Tell[]> {
+  const found: Tell[] = []
   for await (const notice of listNotices(desk.spaceOf('A')))
-    if (notice.about.startsWith('ana_')) tells.push(...notice.tells.map(({ kind, period }) => `${kind} ${period}`))
-  return tells
+    if (notice.about.startsWith('ana_')) found.push(...notice.tells)
+  return found
 }
+const told = async () => (await tells()).map(({ kind, period }) => `${kind} ${period}`)
 
 const SUBMIT = { type: 'SUBMIT' } as const
 const APPROVE = { type: 'APPROVE' } as const
@@ -123,6 +124,7 @@ describe('nobody decides their own request:', () => {
     const { both, quality, regional } = desk.people
     await desk.taken(both, draft())
     expect(await desk.taken(both, SUBMIT)).toMatchObject({ status: 'SUBMITTED' })
+    expect((await tells()).at(-1)).toMatchObject({ kind: 'ANALYSIS_SUBMITTED', audience: 'QUALITY' })
     expect(await desk.refused(both, APPROVE)).toMatchObject({ refusal: 'NOT_YOUR_OWN' })
     expect(await desk.refused(both, back('no'))).toMatchObject({ refusal: 'NOT_YOUR_OWN' })
     expect(await desk.refused(regional, APPROVE)).toMatchObject({ refusal: 'NOT_FOUND' })

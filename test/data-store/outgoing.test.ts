@@ -16,6 +16,7 @@ import {
   addUser,
   addWebhook,
   changeWebhook,
+  removeUser,
   replayDelivery,
   runSweep,
   testWebhook,
@@ -206,9 +207,26 @@ test('a person is written to in their language once their quiet hours are over, 
   expect(mails).toHaveLength(1)
   expect(mails[0]).toMatch(/^To: manager@example.com\r$/m)
   expect(mails[0]).toContain(`Subject: ${number} was received`)
+  // Whoever was removed while the message waited gets it no more.
+  company.clock.now = at('2026-04-02 23:00')
+  await told()
+  accepted(await removeUser(company.service, company, 'manager'))
+  company.clock.now = at('2026-04-03 07:00')
+  await tick().then(settled)
+  expect(mails).toHaveLength(1)
+  expect((await deliveries()).filter(({ state }) => state === 'WAITING')).toEqual([])
   await new Promise<void>((resolve) => server.close(() => resolve()))
   expect(reported).toEqual([])
 }, 20_000)
+
+test('a message names a case by its number also where nobody was there to be told of it', async () => {
+  const receiver = await openReceiver((response) => response.end())
+  const { webhook: made } = await webhook(receiver.url, 'nobody')
+  const number = await told()
+  expect(await to(made)).toMatchObject([{ label: number }])
+  await off(made)
+  await receiver.close()
+})
 
 test('a receiver that fails keeps nobody else waiting, however much waits for it', async () => {
   const failing = await openReceiver((response) => response.writeHead(500).end())

@@ -3,11 +3,13 @@ import type { CaseEvent } from '../case/event.ts'
 import type { Rung } from '../case/ladder.ts'
 import type { ClockName, IntervalClockName } from '../case/vocabulary.ts'
 import type { Instant, PeriodKey } from '../time/index.ts'
-import type { NoticeKind } from './kind.ts'
+import type { Audience, NoticeKind } from './kind.ts'
 
 /** One thing to tell: what it is, and which event of a case it follows from. It holds no words and no names. */
 export interface Tell {
   readonly kind: NoticeKind
+  /** Whom it is for, where that is somebody else than its kind says. */
+  readonly audience?: Audience
   /** Of the event, or 0 where what it is about is no case. */
   readonly sequence: number
   readonly clock?: ClockName | IntervalClockName

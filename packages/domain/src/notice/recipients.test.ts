@@ -67,6 +67,12 @@ describe('who is told', () => {
       expect(told('CASE_ASSIGNED', { assignee })).toEqual(['manager'])
   })
 
+  test('is whoever it says itself, where it does', () => {
+    const submitted = { kind: 'ANALYSIS_SUBMITTED', sequence: 1, audience: 'QUALITY' } as const
+    const users = recipientsOf([submitted], PEOPLE, { at: NOW, project: here, region }).map(({ user }) => user)
+    expect(users.map((user) => logins.get(user))).toEqual(['quality'])
+  })
+
   test('is the next in line where nobody is there, and nobody once the line ends', () => {
     expect(told('CASE_RECEIVED', { people: without('lead') })).toEqual(['manager'])
     expect(told('CLOCK_BREACHED', { people: without('manager', 'lead') })).toEqual(['regional'])

@@ -45,7 +45,7 @@ const INSTEAD: Readonly<Partial<Record<Audience, Audience>>> = {
 export function recipientsOf(tells: readonly Tell[], people: readonly Reachable[], telling: Telling): Told[] {
   const told = new Map<string, Told>()
   for (const tell of tells)
-    for (const audience of AUDIENCE[tell.kind])
+    for (const audience of tell.audience === undefined ? AUDIENCE[tell.kind] : [tell.audience])
       for (const { id } of present(audience, people, telling)) told.set(`${tell.sequence} ${id}`, { ...tell, user: id })
   return [...told.values()]
 }

@@ -1,5 +1,5 @@
 import { derivedId, noticeWrite, type StoredAnalysis, type Write } from '@zhiheng/data'
-import type { AnalysisStep, Instant, NoticeKind } from '@zhiheng/domain'
+import { type AnalysisStep, deciderOf, type Instant, type NoticeKind } from '@zhiheng/domain'
 import type { ReachedProject } from '../project/reach.ts'
 
 const TOLD: Readonly<Partial<Record<AnalysisStep, NoticeKind>>> = {
@@ -10,7 +10,7 @@ const TOLD: Readonly<Partial<Record<AnalysisStep, NoticeKind>>> = {
 
 /** What a step of an analysis writes for those who have to know: who decides it, or whose it is. Drafts tell nobody. */
 export function noticeWrites(
-  { space }: ReachedProject,
+  { space, viewpoint }: ReachedProject,
   step: AnalysisStep,
   { stored: { analysis, progress }, now }: { stored: StoredAnalysis; now: Instant },
 ): readonly Write[] {
@@ -18,6 +18,8 @@ export function noticeWrites(
   if (!kind) return []
   const { quarter, asOf } = analysis
   const about = derivedId(space.table, 'analysis', asOf, space.organization, space.project, quarter)
-  const tells = [{ kind, sequence: progress.version, period: quarter }]
+  const { actor } = space
+  const audience = step === 'SUBMIT' && actor.kind === 'person' ? deciderOf(actor.grants, viewpoint) : undefined
+  const tells = [{ kind, sequence: progress.version, period: quarter, ...(audience && { audience }) }]
   return [noticeWrite(space.table.name, space, about, { at: now, tells })]
 }

@@ -13,7 +13,16 @@ import {
   type User,
   type Webhook,
 } from '@zhiheng/data'
-import { type CaseId, type CaseState, isId, monthOf, type Project, recipientsOf, regionIn } from '@zhiheng/domain'
+import {
+  type CaseId,
+  type CaseState,
+  isId,
+  monthOf,
+  type Project,
+  recipientsOf,
+  regionIn,
+  type Tell,
+} from '@zhiheng/domain'
 import type { WakeFailure, Woken } from '../due/wake.ts'
 import { deliveriesOf } from '../outgoing/made.ts'
 import type { OpenedProject, Service } from '../service.ts'
@@ -44,7 +53,14 @@ export async function tellNotices(
     const { subject } = notice
     try {
       const tellings = tellingsOf(service, opened, ground, notice)
-      const deliveries = await deliveriesOf(service, opened, { host, notice, tellings, webhooks: ground.webhooks })
+      const labelOf = (tell: Tell) => labelIn(ground, notice, tell)
+      const deliveries = await deliveriesOf(service, opened, {
+        host,
+        notice,
+        tellings,
+        labelOf,
+        webhooks: ground.webhooks,
+      })
       if (!(await tellAll(host, { place: opened.space, subject }, { tellings, deliveries })))
         failures.push({ id: subject, reason: 'TOO_BUSY' })
     } catch (error) {
@@ -70,9 +86,11 @@ async function groundOf(service: Service, { space }: OpenedProject, notices: rea
 function tellingsOf(
   service: Service,
   { organization, space }: OpenedProject,
-  { people, project, cases }: Omit<Ground, 'webhooks'>,
-  { about, at, tells }: StoredNotice,
+  ground: Ground,
+  notice: StoredNotice,
 ): Telling[] {
+  const { people, project, cases } = ground
+  const { about, at, tells } = notice
   const now = service.now()
   const state = isCase(about) ? cases.get(about) : undefined
   const region = project && regionIn(project, monthOf(now, organization.timeZone))
@@ -83,18 +101,25 @@ function tellingsOf(
     ...(region && { region }),
     ...(assignee !== undefined && { assignee }),
   })
-  return told.map(({ user, kind, sequence, clock, period }) => {
+  return told.map(({ user, ...tell }) => {
+    const { kind, sequence, clock } = tell
     const entry: InboxEntry = {
       id: noticeId(space, at, about, sequence, user),
       kind,
       at: now,
       about,
-      label: state?.number ?? [project?.code, period].filter((part) => part !== undefined).join(' '),
+      label: labelIn(ground, notice, tell),
       project: space.project,
       ...(clock !== undefined && { clock }),
     }
     return { owner: { organization: space.organization, user }, entry }
   })
+}
+
+/** The number of the case that something is told of, or the site and the period. */
+function labelIn({ project, cases }: Ground, { about }: StoredNotice, { period }: Tell): string {
+  const state = isCase(about) ? cases.get(about) : undefined
+  return state?.number ?? [project?.code, period].filter((part) => part !== undefined).join(' ')
 }
 
 function isCase(id: string): id is CaseId {

@@ -5,13 +5,25 @@ import {
   readDelivery,
   readManyPreferences,
   readOutgoing,
+  readProject,
+  readUser,
   readWebhook,
   saveDelivery,
   unsealAccess,
   type Webhook,
   type WebhookAccess,
 } from '@zhiheng/data'
-import { instant, isId, type Preferences, retryAt } from '@zhiheng/domain'
+import {
+  caseAccess,
+  instant,
+  isId,
+  monthOf,
+  type Preferences,
+  type ProjectId,
+  regionIn,
+  retryAt,
+  type UserId,
+} from '@zhiheng/domain'
 import type { FoundOrganization } from '../organization/find.ts'
 import type { Service } from '../service.ts'
 
@@ -50,17 +62,33 @@ export async function takeDelivery(
 export async function receiverOf(
   service: Service,
   { space, organization }: FoundOrganization,
-  { to, kind }: Delivery,
+  { to, kind, project }: Delivery,
 ): Promise<Receiver | undefined> {
   if (isId('webhook', to)) {
     const webhook = await readWebhook(space, to)
     const isWanted = webhook && webhook.removedAt === undefined && (webhook.enabled || kind === 'TEST')
     return isWanted ? { way: 'WEBHOOK', webhook, access: unsealAccess(space, webhook) } : undefined
   }
+  if (!(await isStillTold(service, { space, organization }, { user: to, project: project as ProjectId })))
+    return undefined
   const host = service.store.host()
   const preferences = host && (await readManyPreferences(host, organization.id, [to])).get(to)
   const { email, language = 'zh' } = preferences ?? {}
   return email === undefined ? undefined : { way: 'EMAIL', email, language }
+}
+
+/** Whether a person is still here, and a grant in force lets them read the cases of the site that it is about. */
+async function isStillTold(
+  service: Service,
+  { space, organization: { id: organization, timeZone } }: FoundOrganization,
+  { user, project }: { user: UserId; project: ProjectId },
+): Promise<boolean> {
+  const [person, site] = await Promise.all([readUser(space, user), readProject(space, project)])
+  if (!person || person.removedAt !== undefined || !site) return false
+  const { id, name, grants } = person
+  const at = service.now()
+  const place = { organization, project, region: regionIn(site, monthOf(at, timeZone)), at }
+  return caseAccess({ kind: 'person', id, name, organization, grants, reach: new Set([project]) }, place).reads
 }
 
 /** Keeps what became of an attempt: arrived, to be tried again, or given up. */

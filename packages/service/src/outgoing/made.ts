@@ -7,7 +7,7 @@ import {
   type Telling,
   type Webhook,
 } from '@zhiheng/data'
-import { type Instant, mailedAt } from '@zhiheng/domain'
+import { type Instant, mailedAt, type Tell } from '@zhiheng/domain'
 import type { OpenedProject, Service } from '../service.ts'
 
 /** What a notice gives to send. */
@@ -16,6 +16,8 @@ interface Asked {
   readonly notice: StoredNotice
   readonly tellings: readonly Telling[]
   readonly webhooks: readonly Webhook[]
+  /** By what a message names that which it is about. */
+  readonly labelOf: (tell: Tell) => string
 }
 
 /**
@@ -23,14 +25,15 @@ interface Asked {
  * wants it by e-mail, when their quiet hours allow. Each has an id that follows from what it tells whom.
  */
 export async function deliveriesOf(service: Service, opened: OpenedProject, asked: Asked): Promise<Delivery[]> {
-  const { notice, webhooks, tellings } = asked
+  const { notice, webhooks, tellings, labelOf } = asked
   const wanting = webhooks.filter(({ enabled }) => enabled)
   if (tellings.length === 0 && wanting.length === 0) return []
   const now = service.now()
   const make = draftOf(opened, notice, now)
-  const label = tellings[0]?.entry.label ?? notice.about
   const toWebhooks = wanting.flatMap(({ id, kinds }) =>
-    notice.tells.filter(({ kind }) => kinds.includes(kind)).map((tell) => make(id, { ...tell, label, nextAt: now })),
+    notice.tells
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((tell) => make(id, { ...tell, label: labelOf(tell), nextAt: now })),
   )
   return [...toWebhooks, ...(await mailsOf(asked, opened, { now, make }))]
 }
