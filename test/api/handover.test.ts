@@ -81,6 +81,16 @@ describe('handing over', () => {
     expect((await step(company, 'complaintComment', { number: good, comment: '仍在' })).type).toBe('Complaint')
   })
 
+  test('gives back a case also behind more than a run takes that others have handed over', async () => {
+    for (let taken = 0; taken < 101; taken++) await assigned('辛')
+    for (const key of ['a', 'b'])
+      await hand('HandOver', { from: '辛', to: '壬', until: LATER, idempotencyKey: `o ${key}` })
+    const behind = await assigned('癸')
+    await hand('HandOver', { from: '癸', to: '壬', until: LATER, idempotencyKey: 'behind' })
+    const run = await hand('HandBack', { from: '壬', to: '癸', idempotencyKey: 'b3' })
+    expect([run.more, run.rows.map(({ number }) => number)]).toEqual([false, [behind]])
+  }, 120_000)
+
   test('is the manager’s of every site that is named, and says what is wrong with the rest', async () => {
     const input = { from: '甲', to: '乙', idempotencyKey: 'no' }
     await assigned('甲')

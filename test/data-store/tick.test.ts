@@ -109,6 +109,13 @@ test('a complaint that turns out to be of public interest when its month is over
   await tick()
   expect((await owed('publication', '2016-05'))?.clock.dueAt).toBe(at('2016-06-14 18:00'))
   expect(await owed('publication', '2016-05', 'B')).toBeUndefined()
+  // At the other site it does so after the deadline: nobody could have kept it.
+  company.clock.now = at('2016-06-20 09:00')
+  const other = await company.receive('B', { receivedAt: at('2016-05-30 10:00') })
+  await company.step('B', other.id, { type: 'RECLASSIFY', to: { publicInterest: 'SHARED_PART' } })
+  company.clock.now = at('2016-06-21 00:00')
+  await tick()
+  expect((await owed('publication', '2016-05', 'B'))?.clock).toMatchObject({ cancelled: true })
 })
 
 test('one organization that fails stops no other, and one without sites waits for its first', async () => {

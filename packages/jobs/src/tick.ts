@@ -75,6 +75,7 @@ async function work(
   into: Into,
   { agenda, since }: { agenda: Agenda; since: Instant },
 ): Promise<Done> {
+  const now = service.now()
   const problems: string[] = []
   const isWhole = (
     run: Refusal | { readonly failures: readonly { project: string; reason: string }[] },
@@ -89,7 +90,8 @@ async function work(
   for (const month of agenda.months)
     months = isWhole(await runMonthlySummary(service, into, { month, missingOnly: true, since }), month) && months
   for (const month of monthsToPublish(agenda)) {
-    const isOwed = isWhole(await owePublications(service, into, { month, since }), `publications of ${month}`)
+    const run = await owePublications(service, into, { month, since: agenda.months.includes(month) ? since : now })
+    const isOwed = isWhole(run, `publications of ${month}`)
     if (agenda.months.includes(month)) months &&= isOwed
   }
   let quarters = true
@@ -105,7 +107,8 @@ async function work(
 
 /**
  * Months whose publications are looked at: those that have ended, and every day the last one again, because a complaint
- * may become of public interest, or cease to be, when its month is over.
+ * may become of public interest, or cease to be, when its month is over. What comes to be owed by such a second look is
+ * unknown where its time had run out before.
  */
 function monthsToPublish({ months, days }: Agenda): ReadonlySet<MonthKey> {
   return new Set([...months, ...days.map((day) => previousMonth(monthOfDay(day)))])

@@ -12,7 +12,7 @@ import {
   takeDelivery,
 } from '@zhiheng/service'
 import type { JobHost } from '../jobHost.ts'
-import { type Outside, send } from './send.ts'
+import { type Outside, type Sent, send } from './send.ts'
 import { openTurns, type Turns } from './turns.ts'
 
 const OPERATOR: Actor = { kind: 'operator', id: 'deliverer' }
@@ -51,6 +51,14 @@ export function openDeliverer(host: JobHost, outside: Outside, signal: AbortSign
   const turns = openTurns()
   const taken = () => queues.values().reduce((sum, { busy }) => sum + busy.size, 0)
   const isFull = ({ busy }: Queue) => busy.size >= PLACES_OF_ONE_MAX || taken() >= PLACES_MAX
+  let isMailTold = false
+  // An operator is told once that e-mail is not taken, and again only after some was.
+  const noteMail = ({ isArrived, mailProblem }: Sent) => {
+    if (isArrived) isMailTold = false
+    if (mailProblem === undefined || isMailTold) return
+    isMailTold = true
+    host.report({ level: 'warn', message: `e-mail is not taken, and is tried again: ${mailProblem}` })
+  }
   const begin = (queue: Queue, to: string, work: Promise<void>) => {
     const ended = work
       .catch((error: unknown) => {
@@ -76,7 +84,7 @@ export function openDeliverer(host: JobHost, outside: Outside, signal: AbortSign
       const waiting = Map.groupBy(due, ({ to }) => to)
       for (const to of queue.turns.inTurn([...waiting.keys()])) {
         if (queue.busy.has(to) || isFull(queue)) continue
-        begin(queue, to, deliverAll(service, found, { queue: waiting.get(to) ?? [], outside, signal }))
+        begin(queue, to, deliverAll(service, found, { queue: waiting.get(to) ?? [], outside, signal, noteMail }))
         turns.served(organization)
       }
       if (!isMore) return
@@ -105,7 +113,17 @@ export function openDeliverer(host: JobHost, outside: Outside, signal: AbortSign
 async function deliverAll(
   service: Service,
   found: FoundOrganization,
-  { queue, outside, signal }: { queue: readonly DeliveryRecord[]; outside: Outside; signal: AbortSignal },
+  {
+    queue,
+    outside,
+    signal,
+    noteMail,
+  }: {
+    queue: readonly DeliveryRecord[]
+    outside: Outside
+    signal: AbortSignal
+    noteMail: (sent: Sent) => void
+  },
 ): Promise<void> {
   const begun = outside.elapsedMs()
   for (const due of queue) {
@@ -117,7 +135,9 @@ async function deliverAll(
       await dropDelivery(found, delivery)
       continue
     }
-    const { attempt, isArrived } = await send(service, found, { delivery, receiver, outside, signal })
+    const sent = await send(service, found, { delivery, receiver, outside, signal })
+    const { attempt, isArrived } = sent
+    if (receiver.way === 'EMAIL') noteMail(sent)
     if (signal.aborted && !isArrived) return
     const after = await settleDelivery(service, found, { delivery, attempt, isArrived })
     if (isId('webhook', delivery.to)) await noteOutcome(service, found, { id: delivery.to, delivery: after, isArrived })

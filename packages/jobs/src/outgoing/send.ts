@@ -22,6 +22,8 @@ export interface Outside {
 export interface Sent {
   readonly attempt: DeliveryAttempt
   readonly isArrived: boolean
+  /** Why the mail server did not take it, in codes. */
+  readonly mailProblem?: string
 }
 
 /** Tries one delivery, once. It never rejects for what the receiver does. */
@@ -48,9 +50,9 @@ export async function send(
     try {
       await sendMail(outside.mail, { ...message, to: receiver.email, id: delivery.id })
       return { attempt: kept({}), isArrived: true }
-    } catch {
+    } catch (error) {
       // What a mail server says may quote the address, so that it was refused is all that is kept.
-      return { attempt: kept({ problem: 'MAIL_REFUSED' }), isArrived: false }
+      return { attempt: kept({ problem: 'MAIL_REFUSED' }), isArrived: false, mailProblem: codesOf(error) }
     }
   }
   if (receiver.way !== 'WEBHOOK') throw new Error('a message to a webhook has one')
@@ -63,6 +65,13 @@ export async function send(
   if (status < 200 || status >= 300) return { attempt: kept({ status }), isArrived: false }
   const isTaken = webhook.form === 'STANDARD' || robotTook(body)
   return { attempt: kept({ status, ...(!isTaken && { problem: 'ROBOT_REFUSED' }) }), isArrived: isTaken }
+}
+
+/** The codes of what went wrong with a mail server: none of them holds an address or a word. */
+function codesOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  const found = [code, responseCode].filter((one) => typeof one === 'string' || typeof one === 'number')
+  return found.length > 0 ? found.join(' ') : 'UNKNOWN'
 }
 
 /** A robot answers 200 also to what it does not take, and says so in its body. */

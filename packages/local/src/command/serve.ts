@@ -12,6 +12,7 @@ import { CommandError } from './commandError.ts'
 import { readDocuments } from './documents.ts'
 import { withHost } from './host.ts'
 import { readIssuers } from './issuers.ts'
+import { readOutside } from './outside.ts'
 import { openProgress } from './progress.ts'
 import { readPublicOrigin } from './publicOrigin.ts'
 import { tellRefusal } from './refused.ts'
@@ -60,6 +61,8 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
   if (isRefusal(documents)) return tellRefusal(shell, options, documents)
   const publicOrigin = readPublicOrigin(shell)
   if (isRefusal(publicOrigin)) return tellRefusal(shell, options, publicOrigin)
+  const outside = readOutside(shell)
+  if (isRefusal(outside)) return tellRefusal(shell, options, outside)
   const listening = await takePort(shell, options.port)
   const origin = `http://127.0.0.1:${listening.port}`
   try {
@@ -72,19 +75,13 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
       )
       await tellWelcome(shell, options, { host, url: origin })
       if (!options.empty) analyseInBackground(shell, host, log)
-      const clock = openClock(host, { log, outside: outsideOf(shell) })
+      const clock = openClock(host, { log, outside })
       shell.lifetime.atEnd(() => clock.close())
       return new Promise<Status>(() => undefined)
     })
   } finally {
     await listening.close()
   }
-}
-
-/** What the environment says of the world outside: a mail server needs a sender as well. */
-function outsideOf({ settings: { mailServer: url, mailFrom: from, webhookHosts = '' } }: Shell) {
-  const allowedHosts = webhookHosts.split(',').flatMap((host) => host.trim() || [])
-  return { allowedHosts, ...(url !== undefined && from !== undefined && { mail: { url, from } }) }
 }
 
 async function takePort({ say }: Shell, port: number): Promise<Listening> {

@@ -88,10 +88,9 @@ async function assignAll(
 ): Promise<HandoverRun | Refusal> {
   if (places.length === 0 || places.some(({ access }) => !access.handsOver)) return refuse('NOT_FOUND')
   if (!(await remember(service, places, asked, wanted))) return refuse('IDEMPOTENCY_KEY_REUSED')
-  const found = await openCases(places, wanted.isTheirs)
+  const found = await openCases(places, wanted.isTheirs, wanted.hadBefore)
   const rows: HandedOver[] = []
-  for (const one of found.cases)
-    if (await wasHandedOverBy(one, wanted.hadBefore)) rows.push(await assignOne(service, one, { asked, wanted }))
+  for (const one of found.cases) rows.push(await assignOne(service, one, { asked, wanted }))
   if (rows.length > 0 || found.more) return { rows, more: found.more }
   // Nothing is left to hand over: a request that is repeated is answered with what it has handed over before.
   for (const one of (await openCases(places, wanted.isDone)).cases) {
@@ -124,17 +123,31 @@ interface OpenCase {
   readonly state: CaseState
 }
 
+/** Open cases of sites, as many as one run takes; those only that somebody handed over, where that is said. */
 async function openCases(
   places: readonly ReachedProject[],
   accept: (state: CaseState) => boolean,
+  hadBefore?: string,
 ): Promise<{ cases: OpenCase[]; more: boolean }> {
   const cases: OpenCase[] = []
   let more = false
   for (const reached of places) {
-    const limit = HANDED_OVER_MAX - cases.length
-    const found = await readCasePage(casesByDeadline(reached.space), { limit, backward: false, accept })
-    more ||= found.more
-    cases.push(...found.rows.map(({ row: state }) => ({ reached, state })))
+    const look = (states: readonly CaseState[]) =>
+      Promise.all(states.map((state) => wasHandedOverBy({ reached, state }, hadBefore)))
+    let after: string | undefined
+    do {
+      const found = await readCasePage(casesByDeadline(reached.space), {
+        limit: HANDED_OVER_MAX - cases.length,
+        backward: false,
+        accept,
+        ...(hadBefore !== undefined && { look }),
+        ...(after !== undefined && { after }),
+      })
+      cases.push(...found.rows.map(({ row: state }) => ({ reached, state })))
+      after = found.reached
+      // Where reading stopped at its bound it goes on: what others handed over is not in the way.
+      if (after === undefined) more ||= found.more
+    } while (after !== undefined)
   }
   return { cases, more }
 }
