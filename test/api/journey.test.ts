@@ -96,6 +96,17 @@ test('a correction of the room makes repeats be found by the new one, and a wron
   expect((await step(company, 'complaintMerge', { id, into: other.id })).state).toBe('MERGED')
 })
 
+test('a correction that is repeated is answered as before, also when the place was corrected further meanwhile', async () => {
+  const { id } = await receive(company, { room: '1-101' })
+  const room = { id, room: '5-501' }
+  expect((await step(company, 'complaintCorrect', room, { key: 'corrected' })).version).toBe(2)
+  expect((await step(company, 'complaintCorrect', { id, location: '5栋' })).version).toBe(3)
+  expect(await step(company, 'complaintCorrect', room, { key: 'corrected' })).toMatchObject({ version: 3 })
+  expect((await step(company, 'complaintCorrect', { id, room: '5-502' }, { key: 'corrected' })).code).toBe(
+    'IDEMPOTENCY_KEY_REUSED',
+  )
+})
+
 test('a suggestion is taken in, adopted, settled and closed on steps of its own', async () => {
   const fields = '... on Suggestion { number state decision }'
   const input = { project: 'HZ-01', channel: 'APP', category: company.category, description: '增设充电桩' }

@@ -15,6 +15,7 @@ import {
 import type { OpenedProject, Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
 import type { KnownCase } from './knownCases.ts'
+import { placed } from './places.ts'
 
 /** A request to change one case. */
 export interface CaseRequest {
@@ -72,7 +73,7 @@ function decideOn(
   const { texts, earlier, attachments = [] } = text
   const timing = timingAt(organization, startOf(command, now))
   const context = { ...timing, now, by: referenceOf(space.actor), texts, earlier, attachments }
-  return { ...decided, decision: decide(before, command, context) }
+  return { ...decided, decision: decide(before, placed(space, command, texts), context) }
 }
 
 /** When clocks start that a command starts: they keep the policy of that month, whenever the command is entered. */

@@ -1,5 +1,5 @@
 import type { ProjectSpace } from '@zhiheng/data'
-import { derivedId, keyedHash, readLastNumber, readProject } from '@zhiheng/data'
+import { derivedId, readLastNumber, readProject } from '@zhiheng/data'
 import {
   type CaseKind,
   type CaseState,
@@ -12,7 +12,6 @@ import {
   monthOf,
   type Opening,
   type OrganizationId,
-  type PlaceKeys,
   type Project,
   type ProjectId,
   quarterOf,
@@ -23,6 +22,7 @@ import {
 import { chosenProblem } from '../category/choose.ts'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 import { changeCase } from './change.ts'
+import { placeKeys } from './places.ts'
 
 /** A complaint or suggestion taken in at the desk. */
 export interface Receive {
@@ -66,16 +66,6 @@ export async function receiveCase(service: Service, receive: Receive): Promise<C
       ...(receive.issue !== undefined && { issue: receive.issue }),
     }),
   })
-}
-
-/** The keyed hashes of a case's room and location, by which repeats are found without naming anybody. */
-export function placeKeys({ table, organization, project }: ProjectSpace, { room, location }: Texts): PlaceKeys {
-  const hash = (purpose: string, text: string) =>
-    keyedHash(table, purpose, organization, project, text.trim().toLowerCase().replaceAll(/\s+/g, ' ')).slice(0, 16)
-  return {
-    ...(room?.trim() && { roomKey: hash('room', `${location ?? ''} ${room}`) }),
-    ...(location?.trim() && { locationKey: hash('location', location) }),
-  }
 }
 
 /** What is fixed about a case when it is received, with its place in the organization's calendar. */

@@ -1,4 +1,4 @@
-import { readCase, readText } from '@zhiheng/data'
+import { readCase } from '@zhiheng/data'
 import {
   allowedCommands,
   type CaseId,
@@ -6,7 +6,6 @@ import {
   type CaseState,
   type Instant,
   isId,
-  isRefusal,
   type Pointer,
   pointerProblem,
   type Refusal,
@@ -20,7 +19,6 @@ import type { Service } from '../service.ts'
 import { advanceCase } from './advance.ts'
 import type { CaseRequest } from './decideNow.ts'
 import type { ReadValues } from './field.ts'
-import { placeKeys } from './receive.ts'
 import { CASE_STEPS, type Step, type StepCommand } from './step.ts'
 
 /** One step that somebody asks for: which case, what, and what comes with it. */
@@ -48,16 +46,16 @@ export async function takeStep(
   if (!takesStep(reached.access, step.type)) return refuse('NOT_FOUND')
   if (!isId(kind === 'COMPLAINT' ? 'complaint' : 'suggestion', id)) return refuse('NOT_FOUND')
   const command = step.command(values)
-  const completed = await complete(service, reached, { id, command, texts })
+  const problem = command.type === 'RECLASSIFY' ? await categoryProblem(service, reached, id, command.to) : undefined
+  if (problem) return problem
   const others = othersOf(reached, command)
-  if (isRefusal(completed)) return completed
   return advanceCase(service, {
     organization: reached.organization.id,
     project: reached.project.id,
     id,
     key,
     command: {
-      ...completed,
+      ...command,
       ...(Object.keys(texts).length > 0 && { texts }),
       ...(happenedAt !== undefined && { happenedAt }),
     },
@@ -70,29 +68,6 @@ export async function takeStep(
 export function allowedSteps({ access }: ReachedProject, state: CaseState): string[] {
   const allowed = allowedCommands(state).filter((type) => takesStep(access, type))
   return Object.entries(CASE_STEPS[state.kind]).flatMap(([name, { type }]) => (allowed.includes(type) ? [name] : []))
-}
-
-interface Completion {
-  readonly id: CaseId
-  readonly command: StepCommand
-  readonly texts: Texts
-}
-
-async function complete(
-  service: Service,
-  reached: ReachedProject,
-  { id, command, texts }: Completion,
-): Promise<StepCommand | Refusal> {
-  switch (command.type) {
-    case 'CORRECT':
-      return texts.room === undefined && texts.location === undefined
-        ? command
-        : { ...command, places: placeKeys(reached.space, { ...(await readText(reached.space, id)).texts, ...texts }) }
-    case 'RECLASSIFY':
-      return (await categoryProblem(service, reached, id, command.to)) ?? command
-    default:
-      return command
-  }
 }
 
 /** The case that a step points at, held against what a merged or voided case may point at. */

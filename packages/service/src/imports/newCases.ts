@@ -8,7 +8,8 @@ import {
   transact,
 } from '@zhiheng/data'
 import { type CategoryId, decide, isRefusal, type Project, type Refusal, referenceOf } from '@zhiheng/domain'
-import { localYear, openingAt, placeKeys } from '../case/receive.ts'
+import { placeKeys } from '../case/places.ts'
+import { localYear, openingAt } from '../case/receive.ts'
 import type { OpenedProject, Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
 import type { ComplaintRow } from './complaintRow.ts'

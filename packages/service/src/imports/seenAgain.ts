@@ -27,7 +27,7 @@ import {
   type TextField,
   type Texts,
 } from '@zhiheng/domain'
-import { placeKeys } from '../case/receive.ts'
+import { placeKeys } from '../case/places.ts'
 import type { Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
 import { isAsSaid } from './fingerprint.ts'

@@ -14,7 +14,8 @@ import {
   refuse,
   type Texts,
 } from '@zhiheng/domain'
-import { openingAt, placeKeys, type Receive, receiveCase } from '../case/receive.ts'
+import { placeKeys } from '../case/places.ts'
+import { openingAt, type Receive, receiveCase } from '../case/receive.ts'
 import { chosenProblem } from '../category/choose.ts'
 import type { FoundOrganization } from '../organization/find.ts'
 import { deedOf } from '../people/administer.ts'
