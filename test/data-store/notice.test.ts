@@ -9,9 +9,30 @@ import {
   readSwept,
   type StoredNotice,
 } from '@zhiheng/data'
-import { type Actor, type Grant, instant, makeId, type OrganizationId, type UserId } from '@zhiheng/domain'
+import {
+  type Actor,
+  formatWithOffset,
+  fulfilObligation,
+  type Grant,
+  instant,
+  isRefusal,
+  makeId,
+  type MonthKey,
+  type OrganizationId,
+  planObligation,
+  type UserId,
+} from '@zhiheng/domain'
 import { sweepAll } from '@zhiheng/jobs'
-import { addUser, createOrganization, runSweep, type Service, verify } from '@zhiheng/service'
+import {
+  addUser,
+  changeObligation,
+  createOrganization,
+  makeObligations,
+  openProject,
+  runSweep,
+  type Service,
+  verify,
+} from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tellNotices } from '../../packages/service/src/notice/tell.ts'
 import { accepted, at, type Company, openCompany, reached } from './company.fixture.ts'
@@ -190,3 +211,36 @@ async function notices(): Promise<StoredNotice[]> {
   for await (const notice of listNotices(company.spaceOf('A'))) found.push(notice)
   return found
 }
+
+test('what a site owes for a month is told to those who do it, then ever higher, and to nobody once it is done', async () => {
+  const place = { organization: company.organization.id, project: company.projectOf('A').id }
+  const site = reached(await openProject(company.service, place))
+  const name = { control: 'monthlySummary', subject: '2026-03' as MonthKey } as const
+  const owed = planObligation(name, company.organization)
+  await makeObligations(site, [owed])
+  const told = async (login: string) => (await kinds(login)).filter((one) => one.startsWith('DUTY'))
+  const all = () => Promise.all(['lead', 'manager', 'regional', 'quality'].map(told))
+  const [reminder, breach] = ['DUTY_REMINDER monthlySummary', 'DUTY_BREACHED monthlySummary']
+  // Five working days from Wednesday 1 April, of which Monday the 6th is none.
+  expect(formatWithOffset(owed.clock.dueAt, 'Asia/Shanghai')).toContain('2026-04-08T18:00')
+  await sweptAt('2026-04-03 13:00')
+  expect(await all()).toEqual([[], [], [], []])
+  await sweptAt('2026-04-03 23:00')
+  expect(await all()).toEqual([[], [], [], []])
+  await sweptAt('2026-04-07 09:01')
+  expect(await all()).toEqual([[reminder], [reminder], [], []])
+  expect((await inbox('lead')).find(({ kind }) => kind === 'DUTY_REMINDER')?.label).toBe('A 2026-03')
+  await sweptAt('2026-04-09 09:01')
+  expect(await all()).toEqual([[breach, reminder], [breach, reminder], [], []])
+  await sweptAt('2026-04-10 09:01')
+  expect((await all())[2]).toEqual(['DUTY_LATE monthlySummary'])
+  accepted(
+    await changeObligation(company.service, site, owed, (before, context) => {
+      const after = fulfilObligation(before, { evidence: 'shown' }, context)
+      return isRefusal(after) ? after : { after }
+    }),
+  )
+  await sweptAt('2026-04-30 09:01')
+  expect((await all())[3]).toEqual([])
+  expect((await verify(company.service, company)).differences).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { CASE_ORDERS, CLOCKS, INTERVAL_CLOCKS, NOTICE_KINDS, ROLES, RUNGS } from '@zhiheng/domain'
+import { CASE_ORDERS, CLOCKS, INTERVAL_CLOCKS, NOTICE_KINDS, OBLIGATION_CONTROLS, ROLES, RUNGS } from '@zhiheng/domain'
 import {
   COMPARISON_METRICS,
   type ComparisonMetric,
@@ -25,7 +25,10 @@ export const Choice = {
 } as const satisfies Record<VocabularyName, unknown>
 
 export const RoleChoice = builder.enumType('Role', { values: ROLES })
-export const ClockChoice = builder.enumType('ClockName', { values: [...CLOCKS, ...INTERVAL_CLOCKS] as const })
+export const ClockChoice = builder.enumType('ClockName', {
+  description: 'Of a case; notices tell of what a site owes whatever cases it has as well.',
+  values: [...CLOCKS, ...INTERVAL_CLOCKS, ...OBLIGATION_CONTROLS] as const,
+})
 export const NoticeKindChoice = builder.enumType('NoticeKind', { values: NOTICE_KINDS })
 export const RungChoice = builder.enumType('Rung', {
   description: 'Who was told of a clock that is not met, in turn.',

@@ -1,13 +1,4 @@
-import type {
-  ClockName,
-  Instant,
-  IntervalClockName,
-  NoticeId,
-  NoticeKind,
-  OrganizationId,
-  ProjectId,
-  UserId,
-} from '@zhiheng/domain'
+import type { Instant, NoticeClock, NoticeId, NoticeKind, OrganizationId, ProjectId, UserId } from '@zhiheng/domain'
 import { type ListPage, type PageAsked, readPage } from '../list/page.ts'
 import type { OrganizationSpace } from '../space.ts'
 import { inboxKey, inboxRange, personPartition, unreadKey } from '../table/keys.ts'
@@ -26,7 +17,7 @@ export interface InboxEntry {
   /** The number of the case, or the name of what else it is about. */
   readonly label: string
   readonly project?: ProjectId
-  readonly clock?: ClockName | IntervalClockName
+  readonly clock?: NoticeClock
   readonly readAt?: Instant
 }
 

@@ -7,7 +7,7 @@ import { getMany, query } from '../table/read.ts'
 import { put, type Write } from '../table/write.ts'
 
 /** What a notice can be about: a case, or a record of another slice that stands in a project. */
-export type NoticeAbout = CaseId | Id<'analysis'> | Id<'webhook'>
+export type NoticeAbout = CaseId | Id<'analysis'> | Id<'webhook'> | Id<'obligation'>
 
 /** Something that is still to be told; who is told is found when it is. */
 export interface PendingNotice extends DueItem {

@@ -1,9 +1,8 @@
 import type {
-  ClockName,
   DeliveryId,
   DeliveryState,
   Instant,
-  IntervalClockName,
+  NoticeClock,
   NoticeKind,
   OrganizationId,
   UserId,
@@ -35,7 +34,7 @@ export interface Delivery {
   /** The number of the case, or the name of what else it is about. */
   readonly label: string
   readonly project: string
-  readonly clock?: ClockName | IntervalClockName
+  readonly clock?: NoticeClock
   readonly createdAt: Instant
   readonly state: DeliveryState
   /** How often it was tried since it was made or replayed; the log of them holds the latest. */

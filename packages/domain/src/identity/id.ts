@@ -18,6 +18,7 @@ export const ID_PREFIX = {
   webhook: 'whk',
   delivery: 'dlv',
   view: 'viw',
+  obligation: 'obl',
 } as const
 
 export type Noun = keyof typeof ID_PREFIX

@@ -1,5 +1,5 @@
 export * from './kind.ts'
-export type { Notice, Tell } from './notice.ts'
+export { type Notice, type NoticeClock, noticeOfDuty, type Tell } from './notice.ts'
 export * from './outgoing.ts'
 export * from './preferences.ts'
 export * from './recipients.ts'

@@ -2,8 +2,13 @@ import type { WorkingTime } from '../calendar/index.ts'
 import type { CaseEvent } from '../case/event.ts'
 import type { Rung } from '../case/ladder.ts'
 import type { ClockName, IntervalClockName } from '../case/vocabulary.ts'
-import type { Instant, PeriodKey } from '../time/index.ts'
+import type { ObligationControl } from '../control/control.ts'
+import type { Obligation, ObligationSubject } from '../obligation/obligation.ts'
+import type { Instant } from '../time/index.ts'
 import type { Audience, NoticeKind } from './kind.ts'
+
+/** The clock that something is told of: of a case, or of what a site owes whatever cases it has. */
+export type NoticeClock = ClockName | IntervalClockName | ObligationControl
 
 /** One thing to tell: what it is, and which event of a case it follows from. It holds no words and no names. */
 export interface Tell {
@@ -12,9 +17,9 @@ export interface Tell {
   readonly audience?: Audience
   /** Of the event, or 0 where what it is about is no case. */
   readonly sequence: number
-  readonly clock?: ClockName | IntervalClockName
-  /** The period of what it is about, where that is the work of a period. */
-  readonly period?: PeriodKey
+  readonly clock?: NoticeClock
+  /** The period or day of what it is about, where that is the work of one. */
+  readonly period?: ObligationSubject
 }
 
 /** What a change gives to tell, and from when on. */
@@ -28,6 +33,24 @@ const RUNG_KIND: Readonly<Record<Rung, NoticeKind>> = {
   SITE: 'CLOCK_BREACHED',
   REGION: 'CLOCK_LATE',
   QUALITY: 'CLOCK_VERY_LATE',
+}
+
+const RUNG_KIND_OF_DUTY: Readonly<Record<Rung, NoticeKind>> = {
+  ASSIGNEE: 'DUTY_REMINDER',
+  SITE: 'DUTY_BREACHED',
+  REGION: 'DUTY_LATE',
+  QUALITY: 'DUTY_VERY_LATE',
+}
+
+/** What people have to be told of an obligation whose rungs were climbed, at the next opening; nothing without a rung. */
+export function noticeOfDuty(
+  { control, subject, version }: Obligation,
+  rungs: readonly Rung[],
+  { now, time }: { readonly now: Instant; readonly time: WorkingTime },
+): Notice | undefined {
+  if (rungs.length === 0) return undefined
+  const tell = (rung: Rung) => ({ kind: RUNG_KIND_OF_DUTY[rung], sequence: version, clock: control, period: subject })
+  return { at: time.opensAtOrAfter(now), tells: rungs.map(tell) }
 }
 
 /** What people are told in business hours only: nobody is woken for a deadline (`domain.md` §3). */

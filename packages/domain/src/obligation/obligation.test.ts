@@ -4,15 +4,23 @@ import { DEFAULT_BUSINESS_HOURS, workingTime } from '../calendar/index.ts'
 import { DEFAULT_POLICY } from '../policy/policy.ts'
 import { isRefusal } from '../refusal/refusal.ts'
 import type { Counter } from '../rollup/index.ts'
-import { DAY_MS, HOUR_MS, type Instant, instant, type MonthKey, parseTimestamp } from '../time/index.ts'
 import {
-  breachObligation,
+  DAY_MS,
+  formatWithOffset,
+  HOUR_MS,
+  type Instant,
+  instant,
+  type MonthKey,
+  parseTimestamp,
+} from '../time/index.ts'
+import {
   cancelObligation,
   fulfilObligation,
   type Obligation,
   type ObligationContext,
   obligationDueAt,
   recomputeObligation,
+  wakeObligation,
 } from './obligation.ts'
 import { planObligation } from './plan.ts'
 import { obligationCounters, obligationDelta } from './units.ts'
@@ -31,6 +39,9 @@ function at(text: string): Instant {
 function on(now: Instant): ObligationContext {
   return { now, by, policy: DEFAULT_POLICY, time: workingTime(settings) }
 }
+/** As a sweep leaves it. */
+const swept = (before: Obligation, context: ObligationContext) => wakeObligation(before, context).after
+
 function fulfilled(before: Obligation, now: Instant, happenedAt?: Instant): Obligation {
   const said = happenedAt === undefined ? {} : { happenedAt }
   const after = fulfilObligation(before, { ...said, evidence: 'shown' }, on(now))
@@ -45,7 +56,7 @@ describe('an obligation', () => {
   })
 
   test('that was done in time is met although a sweep recorded the breach, and both stay visible', () => {
-    const breached = breachObligation(owed, on(instant(dueAt + HOUR_MS)))
+    const breached = swept(owed, on(instant(dueAt + HOUR_MS)))
     expect(obligationCounters(breached)).toEqual({ monthlySummaryBreached: 1 })
     const after = fulfilled(breached, instant(dueAt + 2 * HOUR_MS), dueAt)
     expect(obligationCounters(after)).toEqual({ monthlySummaryMet: 1 })
@@ -73,16 +84,42 @@ describe('an obligation', () => {
     expect([obligationCounters(away), obligationDueAt(away)]).toEqual([{}, undefined])
     const late = instant(dueAt + 1)
     expect(cancelObligation(owed, on(late))).toBe(owed)
-    const breached = breachObligation(owed, on(late))
+    const breached = swept(owed, on(late))
     expect(cancelObligation(breached, on(late))).toBe(breached)
   })
 
-  test('wakes a sweep at its deadline, once', () => {
-    expect(obligationDueAt(owed)).toBe(dueAt)
-    expect(breachObligation(owed, on(dueAt))).toBe(owed)
-    const breached = breachObligation(owed, on(instant(dueAt + 1)))
-    expect(obligationDueAt(breached)).toBeUndefined()
-    expect(breachObligation(breached, on(instant(dueAt + DAY_MS)))).toBe(breached)
+  test('is breached one millisecond after its deadline, once', () => {
+    const reminded = swept(owed, on(dueAt))
+    expect(reminded.clock.breachRecordedAt).toBeUndefined()
+    expect(obligationDueAt(reminded)).toBe(dueAt)
+    const breached = swept(reminded, on(instant(dueAt + 1)))
+    expect(breached.clock.breachRecordedAt).toBe(dueAt + 1)
+    expect(swept(breached, on(instant(dueAt + 2)))).toBe(breached)
+  })
+
+  test('reminds when half of its working time is over, and tells of its breach ever higher, in working hours', () => {
+    let state = owed
+    const told: string[] = []
+    for (let at = obligationDueAt(state); at !== undefined; at = obligationDueAt(state)) {
+      const { after, rungs } = wakeObligation(state, on(instant(at + 1)))
+      told.push(...rungs.map((rung) => `${rung} ${formatWithOffset(at, settings.timeZone).slice(0, 16)}`))
+      expect(after.version).toBe(state.version + 1)
+      state = after
+    }
+    // From Sunday 1 November to Friday the 6th at 18:00 are five days of nine hours; then a weekend, and days of opening.
+    expect(told).toEqual([
+      'ASSIGNEE 2026-11-04T13:30',
+      'SITE 2026-11-09T09:00',
+      'REGION 2026-11-10T09:00',
+      'QUALITY 2026-11-12T09:00',
+    ])
+    expect(obligationCounters(state)).toEqual({ monthlySummaryBreached: 1 })
+  })
+
+  test.each(['done', 'taken away'])('that is %s tells nobody anything any more', (end) => {
+    const after = end === 'done' ? fulfilled(owed, startedAt) : cancelObligation(owed, on(startedAt))
+    expect(obligationDueAt(after)).toBeUndefined()
+    expect(wakeObligation(after, on(at('2027-01-01 00:00')))).toEqual({ after, rungs: [] })
   })
 
   test('is due later once holidays are announced, never before now, and as it was where nothing is new', () => {
@@ -103,7 +140,7 @@ const anyStep = fc.record({
 function take(before: Obligation, what: string, now: Instant, backMs: number): Obligation {
   switch (what) {
     case 'BREACH':
-      return breachObligation(before, on(now))
+      return swept(before, on(now))
     case 'CANCEL':
       return cancelObligation(before, on(now))
     case 'RECOMPUTE':
@@ -146,16 +183,16 @@ describe('whatever happens to an obligation', () => {
   })
 
   test('it does not matter whether a sweep came by', () => {
-    const settle = (state: Obligation) => obligationCounters(breachObligation(state, on(at('2027-01-01 00:00'))))
+    const settle = (state: Obligation) => obligationCounters(swept(state, on(at('2027-01-01 00:00'))))
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 8 }), (steps) => {
-        let [swept, unswept, now] = [owed, owed, startedAt]
+        let [looked, unlooked, now] = [owed, owed, startedAt]
         for (const { what, afterMs, backMs } of steps) {
           now = instant(now + afterMs)
-          swept = breachObligation(take(swept, what, now, backMs), on(now))
-          if (what !== 'BREACH') unswept = take(unswept, what, now, backMs)
+          looked = swept(take(looked, what, now, backMs), on(now))
+          if (what !== 'BREACH') unlooked = take(unlooked, what, now, backMs)
         }
-        expect(settle(swept)).toEqual(settle(unswept))
+        expect(settle(looked)).toEqual(settle(unlooked))
       }),
       { numRuns: 500 },
     )

@@ -1,5 +1,6 @@
 import type { ActorReference } from '../access/actor.ts'
 import { type Clock, cancelClock, hasRunOut, isInTime, isRunning, stopClock } from '../case/clock.ts'
+import { climbed, type Rung } from '../case/ladder.ts'
 import { recomputedClock } from '../case/recompute.ts'
 import type { Timing } from '../case/startClock.ts'
 import type { ObligationControl } from '../control/control.ts'
@@ -76,11 +77,19 @@ export function cancelObligation(before: Obligation, { now }: Pick<ObligationCon
   return isInTime(clock.dueAt, entry) ? next(before, { clock: cancelClock(clock, entry) }) : before
 }
 
-/** The obligation with its breach recorded, where it has run out by now undone; the same one otherwise. */
-export function breachObligation(before: Obligation, { now }: Pick<ObligationContext, 'now'>): Obligation {
-  const { clock } = before
-  if (!isRunning(clock) || clock.breachRecordedAt !== undefined || !hasRunOut(clock, now)) return before
-  return next(before, { clock: { ...clock, breachRecordedAt: now } })
+/**
+ * The obligation as a sweep leaves it: its breach recorded where it has run out undone, and the rungs climbed that have
+ * come by, which people are to be told of; the same one where neither is so. No figure depends on a rung.
+ */
+export function wakeObligation(
+  before: Obligation,
+  { now, by: _, ...timing }: ObligationContext,
+): { readonly after: Obligation; readonly rungs: readonly Rung[] } {
+  if (!isRunning(before.clock)) return { after: before, rungs: [] }
+  const { clock: told, rungs } = climbed(before.clock, now, timing)
+  const isBreach = told.breachRecordedAt === undefined && hasRunOut(told, now)
+  if (!isBreach && rungs.length === 0) return { after: before, rungs }
+  return { after: next(before, { clock: isBreach ? { ...told, breachRecordedAt: now } : told }), rungs }
 }
 
 /** The obligation with its open deadline computed anew where a year was announced since; the same one otherwise. */
@@ -89,9 +98,12 @@ export function recomputeObligation(before: Obligation, { now, ...timing }: Obli
   return clock ? next(before, { clock }) : before
 }
 
-/** When it wakes a sweep: at its deadline, while it is neither done nor breached nor taken away. */
+/** When it wakes a sweep, while it is neither done nor taken away: at its deadline, and when people are to be told of it. */
 export function obligationDueAt({ clock }: Pick<Obligation, 'clock'>): Instant | undefined {
-  return isRunning(clock) && clock.breachRecordedAt === undefined ? clock.dueAt : undefined
+  if (!isRunning(clock)) return undefined
+  const { breachRecordedAt, dueAt, rungAt } = clock
+  const ahead = [...(breachRecordedAt === undefined ? [dueAt] : []), ...(rungAt === undefined ? [] : [rungAt])]
+  return ahead.length === 0 ? undefined : (Math.min(...ahead) as Instant)
 }
 
 function next(before: Obligation, change: Partial<Obligation>): Obligation {

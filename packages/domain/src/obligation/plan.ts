@@ -1,8 +1,9 @@
-import { isProvisional, type WorkingTime, workingTime } from '../calendar/index.ts'
+import { isProvisional, workingTime } from '../calendar/index.ts'
 import type { Clock } from '../case/clock.ts'
-import { startClock } from '../case/startClock.ts'
+import { laddered } from '../case/ladder.ts'
+import { startClock, type Timing } from '../case/startClock.ts'
 import type { Organization } from '../organization/organization.ts'
-import { type Policy, policyIn } from '../policy/policy.ts'
+import { policyIn } from '../policy/policy.ts'
 import {
   type CivilDate,
   endOfPeriod,
@@ -33,7 +34,7 @@ export function planObligation(name: ObligationName, planner: Planner, since?: I
   const time = workingTime({ calendar, timeZone, businessHours })
   const startedAt = startOf(name, timeZone)
   const month = monthOf(startedAt, timeZone)
-  const clock = clockOf(name, { startedAt, time, policy: policyIn(month, policies) })
+  const clock = clockOf(name, { startedAt, time, policy: policyIn(month, policies), policies })
   const isUnknown = since !== undefined && clock.dueAt < since
   return {
     control: name.control,
@@ -65,10 +66,8 @@ function subjectOf<T>({ control, subject }: ObligationName, parse: (text: string
   return read
 }
 
-interface Start {
+interface Start extends Timing {
   readonly startedAt: Instant
-  readonly time: WorkingTime
-  readonly policy: Policy
 }
 
 function clockOf({ control, subject }: ObligationName, { startedAt, ...timing }: Start): Clock {
@@ -82,13 +81,14 @@ function clockOf({ control, subject }: ObligationName, { startedAt, ...timing }:
       return startClock(startedAt, policy.publicationWorkingDays, timing)
     case 'dailyStocktake': {
       const provisional = isProvisional(time.settings.calendar, subject as CivilDate)
-      return {
+      const clock: Clock = {
         startedAt,
         dueAt: time.closesOn(subject as CivilDate),
         policy: policy.version,
         calendar: time.version,
         ...(provisional && { provisional: true }),
       }
+      return laddered(clock, timing)
     }
     default:
       return control satisfies never

@@ -31,7 +31,9 @@ export async function recomputeAnnounced(service: Service, space: OrganizationSp
       woken += done.woken
       failures.push(...done.failures)
     }
-    const owed = await changeEach(service, opened, await openObligations(opened.space), recomputeObligation)
+    const owed = await changeEach(service, opened, await openObligations(opened.space), (before, context) => ({
+      after: recomputeObligation(before, context),
+    }))
     woken += owed.woken
     failures.push(...owed.failures)
   }
