@@ -75,6 +75,22 @@ describe('the customers of a site', () => {
     expect(await customer('name: "王建国"')).toBeNull()
   })
 
+  test('with very many cases are shown the latest, and priced by how many these may be', async () => {
+    const phone = '13300133000'
+    const received: (string | undefined)[] = []
+    for (let count = 0; count < 101; count++)
+      received.push((await receive(company, { ...WANG, complainantPhone: phone })).number)
+    const { body, headers } = await company.ask<{ project: { customer: Customer & { caseCount: number } } }>(
+      `{ project(code: "HZ-01") { customer(phone: "${phone}") { caseCount cases { number timeline { type } } } } }`,
+      {},
+      { as: 'manager' },
+    )
+    const shown = body.data?.project.customer
+    expect(shown?.caseCount).toBe(101)
+    expect(shown?.cases.map(({ number }) => number)).toEqual(received.slice(1))
+    expect(Number(headers.get('x-cost-price'))).toBeGreaterThan(600)
+  })
+
   test('are shown to the site and the quality department alone, by phone, by id and in the list', async () => {
     await receive(company, { ...WANG, complainantPhone: '13700137000' })
     const { id } = (await customer('phone: "13700137000"'))!

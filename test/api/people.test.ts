@@ -67,6 +67,14 @@ describe('people', () => {
   })
 
   test.for([
+    ['login: "Li", name: "x"', 'login'],
+    ['login: "lin", name: " "', 'name'],
+  ])('are refused by the name of the field: %s', async ([said, field]) => {
+    const outcome = await change('userCreate', `input: { ${said}, grants: [{ role: QUALITY }] }`)
+    expect(outcome.parameters).toContainEqual({ name: 'field', values: [field] })
+  })
+
+  test.for([
     ['{ role: SITE_MANAGER }', 'INVALID_VALUE', 'SITE_MANAGER@project:CODE'],
     ['{ role: QUALITY, region: "华东" }', 'INVALID_VALUE', 'QUALITY@org'],
     ['{ role: STAFF, project: "XX-99" }', 'NOT_FOUND', 'XX-99'],
@@ -215,6 +223,14 @@ describe('tokens of programs', () => {
     const [revoked, created] = await audit(`subject: "${made.token!.id}"`)
     expect([revoked?.what, created?.what]).toEqual(['TOKEN_REVOKED', 'TOKEN_CREATED'])
     expect(revoked?.before).toBe(created?.after)
+  })
+
+  test('are made once under one key, which tells which to revoke', async () => {
+    const input = `input: { name: "z", idempotencyKey: "z-1", grant: { role: BI_READER }, ${until(30)} }`
+    const made = await changeToken('apiTokenCreate', input)
+    const again = await changeToken('apiTokenCreate', input)
+    expect(again).toMatchObject({ code: 'ALREADY_EXISTS' })
+    expect(again.parameters).toContainEqual({ name: 'code', values: [made.token!.id] })
   })
 
   test('are nobody when a character of the secret is wrong, or when they are not of this organization', async () => {

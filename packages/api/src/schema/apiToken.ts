@@ -12,6 +12,7 @@ import {
 } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { CHANGE, PAGE, price } from '../cost/price.ts'
+import { keyProblem } from '../idempotencyKey.ts'
 import { pageRequest } from '../pageRequest.ts'
 import { pageOrThrow } from '../problem.ts'
 import { GrantInput, GrantType, namedGrant } from './grant.ts'
@@ -74,15 +75,20 @@ builder.queryField('apiTokens', (t) =>
   }),
 )
 
+const MADE_ONCE =
+  "The caller's own, 1 to 200 characters: sent again, it makes no second token. The text of the first is not told again, so the refusal ALREADY_EXISTS names its id, by which it can be revoked."
+
 const ApiTokenCreateInput = builder.inputType('ApiTokenCreateInput', {
   fields: (t) => ({
     name: t.string({ required: true, description: 'What it is for.' }),
     grant: t.field({
       type: GrantInput,
       required: true,
-      description: 'BI_READER, EXECUTIVE or REGIONAL_MANAGER, at the organization or a region.',
+      description:
+        'BI_READER, at the organization or a region. Tokens of other roles open the words of cases: operators make them.',
     }),
     expiresAt: t.field({ type: 'DateTime', required: true }),
+    idempotencyKey: t.string({ description: MADE_ONCE }),
   }),
 })
 
@@ -92,13 +98,16 @@ builder.mutationFields((t) => ({
     type: MadeApiTokenResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: ApiTokenCreateInput, required: true }) },
-    async resolve(_, { input: { name, grant, expiresAt } }, { organization, service, administers }) {
+    async resolve(_, { input: { name, grant, expiresAt, idempotencyKey: key } }, { organization, service, administers }) {
       const found = await organization()
       if (!found || !administers) return refuse('NOT_FOUND')
+      const problem = key == null ? undefined : keyProblem(key)
+      if (problem) return problem
       const resolved = await resolveGrants(found.space, [namedGrant(grant)])
       if (isRefusal(resolved)) return resolved
       const [given] = resolved
-      return given ? addToken(service, found, { name, grant: given, expiresAt }) : refuse('NOT_FOUND')
+      const wanted = given && { name, grant: given, expiresAt, ...(key != null && { key }) }
+      return wanted ? addToken(service, found, wanted) : refuse('NOT_FOUND')
     },
   }),
   apiTokenRevoke: t.field({

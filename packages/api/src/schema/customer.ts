@@ -1,5 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '@zhiheng/domain'
-import { customersOf, type Erasure, eraseCustomer, exportCustomer, findCase, findCustomerBy } from '@zhiheng/service'
+import {
+  CUSTOMER_CASES_MAX,
+  customersOf,
+  type Erasure,
+  eraseCustomer,
+  exportCustomer,
+  findCustomerBy,
+  latestCasesOf,
+} from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { atHand, PAGE, price, READ } from '../cost/price.ts'
 import { nodeById, nodeTypeOf } from '../identity.ts'
@@ -18,10 +26,14 @@ const CustomerType = builder.objectRef<ShownCustomer>('Customer').implement({
     phone: t.exposeString('phone', { nullable: true }),
     room: t.exposeString('room', { nullable: true }),
     cases: t.field({
-      description: 'Their complaints and suggestions, the oldest first.',
+      description: `The latest ${CUSTOMER_CASES_MAX} of their complaints and suggestions, the oldest first.`,
       type: [CaseType],
-      extensions: price({ own: 5, times: 20 }),
+      extensions: price({ own: CUSTOMER_CASES_MAX, times: CUSTOMER_CASES_MAX }),
       resolve: (customer, _, session) => casesOf(customer, session),
+    }),
+    caseCount: t.int({
+      description: 'How many cases of theirs there are in all.',
+      resolve: ({ cases }) => cases.length,
     }),
   }),
 })
@@ -111,12 +123,7 @@ async function customerById(session: Session, id: string): Promise<ShownCustomer
   return found && nodeTypeOf(found) === 'Customer' ? (found as ShownCustomer) : refuse('NOT_FOUND')
 }
 
-async function casesOf({ reached, cases }: ShownCustomer, session: Session): Promise<ShownCase[]> {
-  const categories = await session.categories()
-  const shown: ShownCase[] = []
-  for (const id of cases) {
-    const state = await findCase(reached, id.startsWith('cmp_') ? 'COMPLAINT' : 'SUGGESTION', id)
-    if (state) shown.push({ state, reached, categories })
-  }
-  return shown
+async function casesOf({ reached, ...customer }: ShownCustomer, session: Session): Promise<ShownCase[]> {
+  const [categories, states] = await Promise.all([session.categories(), latestCasesOf(reached, customer)])
+  return states.map((state) => ({ state, reached, categories }))
 }

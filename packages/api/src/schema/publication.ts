@@ -8,6 +8,7 @@ import {
   refuse,
 } from '@zhiheng/domain'
 import {
+  CANDIDATES_MAX,
   draftPublication,
   type Publication,
   postPublication,
@@ -85,9 +86,9 @@ const PublicationType = builder.objectRef<Publication & { readonly reached: Reac
   fields: (t) => ({
     month: t.expose('month', { type: 'Month' }),
     candidates: t.field({
-      description: 'The complaints of public interest that were received or resolved in the month, at most 200.',
+      description: `The complaints of public interest that were received or resolved in the month, at most ${CANDIDATES_MAX}.`,
       type: [ComplaintType],
-      extensions: price({ own: 5, times: 20 }),
+      extensions: price({ own: 5, times: CANDIDATES_MAX }),
       async resolve({ candidates, reached }, _, session): Promise<ShownCase[]> {
         const categories = await session.categories()
         return candidates.map((state) => ({ state, reached, categories }))

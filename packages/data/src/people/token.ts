@@ -14,6 +14,8 @@ export interface ApiToken {
   readonly name: string
   /** SHA-256 of the secret, in hexadecimal digits; the secret is 32 bytes of chance, so it cannot be guessed from it. */
   readonly secretHash: string
+  /** A keyed hash of the key that its maker sent, if any: the same key makes no second one. */
+  readonly keyHash?: string
   readonly grant: Grant
   readonly createdAt: Instant
   readonly createdBy: string

@@ -1,4 +1,4 @@
-import { isRefusal } from '@zhiheng/domain'
+import { isRefusal, type Refusal } from '@zhiheng/domain'
 import { addUser, grantsWritten } from '@zhiheng/service'
 import type { Command } from 'commander'
 import { action, example } from './action.ts'
@@ -55,7 +55,7 @@ function createUser(shell: Shell, options: Options) {
     const resolved = await grantsWritten(found.space, grants)
     if (isRefusal(resolved)) return tellRefusal(shell, options, resolved)
     const made = await addUser(service, found, { login, name: fullName, grants: resolved })
-    if (isRefusal(made)) return tellRefusal(shell, options, made)
+    if (isRefusal(made)) return tellRefusal(shell, options, asWritten(made))
     if (options.json) writeJson(shell, { id: made.id, login, name: made.name, grants })
     else
       shell.output.write(
@@ -66,4 +66,12 @@ function createUser(shell: Shell, options: Options) {
       )
     return STATUS.done
   })
+}
+
+const OPTIONS: Readonly<Record<string, string>> = { login: '--name', name: '--full-name' }
+
+/** A refusal that names the option of this command in the place of the field. */
+function asWritten(refusal: Refusal): Refusal {
+  const option = OPTIONS[String(refusal.parameters.field)]
+  return option === undefined ? refusal : { ...refusal, parameters: { ...refusal.parameters, field: option } }
 }

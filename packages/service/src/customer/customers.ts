@@ -1,5 +1,5 @@
-import { type Customer, customerId, listCustomers, readCustomer } from '@zhiheng/data'
-import { isId, type Texts } from '@zhiheng/domain'
+import { type Customer, customerId, listCustomers, readCases, readCustomer } from '@zhiheng/data'
+import { type CaseState, isId, type Texts } from '@zhiheng/domain'
 import { listCursors, type Page, type PageProblem, type PageRequest, pageOf, readPageRequest } from '../page.ts'
 import type { ReachedProject } from '../project/reach.ts'
 
@@ -33,6 +33,20 @@ export async function findCustomerBy(
 ): Promise<Customer | undefined> {
   const id = seesCustomers(access) ? customerId(space.table, space, said) : undefined
   return id && readCustomer(space, id)
+}
+
+/** As many cases of a customer as are shown at once: a site's own phone may stand in very many. */
+export const CUSTOMER_CASES_MAX = 100
+
+/** The latest cases of a customer, the oldest first. */
+export async function latestCasesOf(
+  { space, access }: ReachedProject,
+  { cases }: Pick<Customer, 'cases'>,
+): Promise<readonly CaseState[]> {
+  if (!access.reads) return []
+  const ids = cases.slice(-CUSTOMER_CASES_MAX)
+  const states = await readCases(space, ids)
+  return ids.flatMap((id) => states.get(id) ?? [])
 }
 
 function seesCustomers({ words }: ReachedProject['access']): boolean {

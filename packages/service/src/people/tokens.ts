@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ApiToken, createToken, type ListedToken, listTokens, readToken, revokeToken } from '@zhiheng/data'
+import { type ApiToken, createToken, keyedHash, type ListedToken, listTokens, readToken, revokeToken } from '@zhiheng/data'
 import {
   DAY_MS,
   type Grant,
@@ -19,6 +19,8 @@ export interface NewToken {
   readonly name: string
   readonly grant: Grant
   readonly expiresAt: Instant
+  /** The caller's own: sent again, it makes no second token. */
+  readonly key?: string
 }
 
 /** A token just made: the only time its text is told. */
@@ -37,12 +39,13 @@ export const TOKEN_WARNING_DAYS = 14
 /**
  * Makes a token for a program: named, of one role at the organization or a region, and not for ever. The text is given
  * once and can't be told again. Administrators may for readers of figures; a token that opens the words of cases would
- * give whoever makes it what an administrator may not see, so operators alone make those.
+ * give whoever makes it what an administrator may not see, so operators alone make those. Asked again with the same key,
+ * it makes none and names the one there is: its text is lost with the answer, so all that is left is to revoke it.
  */
 export async function addToken(
   service: Service,
   { space, organization }: FoundOrganization,
-  { name, grant, expiresAt }: NewToken,
+  { name, grant, expiresAt, key }: NewToken,
 ): Promise<MadeToken | Refusal> {
   if (!administers(service)) return refuse('NOT_FOUND')
   const now = service.now()
@@ -53,7 +56,11 @@ export async function addToken(
     return refuse('INVALID_VALUE', { field: 'grant', allowed: roles })
   if (expiresAt <= now || expiresAt > now + LIFETIME_DAYS_MAX * DAY_MS)
     return refuse('INVALID_VALUE', { field: 'expiresAt', allowed: [`within ${LIFETIME_DAYS_MAX} days from now`] })
-  const living = (await listTokens(space)).filter((token) => isLiving(token, now))
+  const keyHash = key && keyedHash(space.table, 'tokenKey', JSON.stringify([service.store.actor.id, key]))
+  const tokens = await listTokens(space)
+  const before = keyHash && tokens.find((token) => token.keyHash === keyHash)
+  if (before) return refuse('ALREADY_EXISTS', { code: before.id })
+  const living = tokens.filter((token) => isLiving(token, now))
   if (living.length >= TOKENS_MAX) return refuse('TOO_MANY', { what: 'tokens', max: TOKENS_MAX })
   const id = makeId('token', now, service.entropy())
   const secret = Buffer.concat([service.entropy(), service.entropy()]).toString('base64url')
@@ -66,6 +73,7 @@ export async function addToken(
     createdAt: now,
     createdBy: service.store.actor.id,
     expiresAt,
+    ...(keyHash && { keyHash }),
   }
   await createToken(space, token, deedOf(service, space.table, { what: 'TOKEN_CREATED', subject: id, after: token }))
   return { token, text: ['zht', organization.id.slice(4), id.slice(4), secret].join('_') }

@@ -36,9 +36,9 @@ export async function addUser(
 ): Promise<User | Refusal> {
   if (!administers(service)) return refuse('NOT_FOUND')
   if (!LOGIN.test(login))
-    return refuse('INVALID_VALUE', { field: 'name', allowed: ['a-z, 0-9, . _ -; 1 … 40 characters'] })
+    return refuse('INVALID_VALUE', { field: 'login', allowed: ['a-z, 0-9, . _ -; 1 … 40 characters'] })
   if (name.trim() === '' || name.length > NAME_MAX)
-    return refuse('INVALID_VALUE', { field: 'full-name', allowed: [`1 … ${NAME_MAX} characters`] })
+    return refuse('INVALID_VALUE', { field: 'name', allowed: [`1 … ${NAME_MAX} characters`] })
   if (grants.length === 0 || grants.length > GRANTS_MAX)
     return refuse('INVALID_VALUE', { field: 'grant', allowed: [`1 … ${GRANTS_MAX} grants`] })
   const user: User = { id: userId(space, login), organization: space.organization, login, name, grants, version: 1 }

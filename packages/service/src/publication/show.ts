@@ -19,7 +19,7 @@ export interface Publication {
 }
 
 /** As many complaints as are offered to choose from. */
-const CANDIDATES_MAX = 200
+export const CANDIDATES_MAX = 200
 
 /** The publication of a month; `undefined` to whoever may not read the words of the site's cases. */
 export async function showPublication(
