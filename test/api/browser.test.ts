@@ -63,6 +63,15 @@ test('no answer may be framed, taken for another type, or named in a link that l
   }
 })
 
+test('no answer that is shown as a page loads anything, or says what its addresses begin with', async () => {
+  const { app } = openApp()
+  for (const [path, request] of ANSWERS) {
+    const policy = (await app.request(path, request)).headers.get('content-security-policy')
+    expect(policy, path).toContain("default-src 'none'")
+    expect(policy, path).toContain("base-uri 'none'")
+  }
+})
+
 test('no answer tells what it was made with, nor lets a page of another origin read it', async () => {
   const { app } = openApp()
   for (const [path, request] of ANSWERS) {
