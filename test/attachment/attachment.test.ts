@@ -141,9 +141,9 @@ describe('what may not be attached', () => {
 })
 
 describe('a link', () => {
-  const linked = async (as = 'staff') => {
+  const linked = async (as = 'staff', body: Uint8Array = PDF) => {
     const { globalId, number, id } = await desk.receive()
-    await desk.upload(globalId, PDF, { name: "收据'(1).pdf" })
+    await desk.upload(globalId, body, { name: "收据'(1).pdf" })
     const [shown] = (await attachments(number, as))!
     return { ...shown!, case: globalId, caseId: id }
   }
@@ -154,6 +154,17 @@ describe('a link', () => {
     expect(got.status).toBe(200)
     expect(got.headers.get('content-type')).toBe('application/pdf')
     expect(got.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''%E6%94%B6%E6%8D%AE%27%281%29.pdf")
+  })
+
+  test('tells its headers alone to whoever asks for these, and holds no file open for them', async () => {
+    const body = Buffer.concat([PDF, Buffer.alloc(1_000_000)])
+    const { url } = await linked('staff', body)
+    for (let time = 0; time < 20; time++) {
+      const { status, headers, bytes } = await desk.fetch(url, { method: 'HEAD' })
+      expect([status, headers.get('content-type'), bytes.length]).toEqual([200, 'application/pdf', 0])
+    }
+    await expect.poll(() => desk.openObjects()).toEqual([])
+    expect((await desk.fetch(url)).bytes).toEqual(body)
   })
 
   test('is good for five minutes and not a moment longer', async () => {

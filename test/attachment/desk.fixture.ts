@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -83,6 +83,12 @@ export async function openDesk() {
     async objects(): Promise<string[]> {
       const entries = await readdir(join(folder, 'objects'), { recursive: true, withFileTypes: true }).catch(() => [])
       return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+    },
+    /** Those of them that are held open, where the system tells. */
+    async openObjects(): Promise<string[]> {
+      const held = await readdir('/proc/self/fd').catch(() => [])
+      const targets = await Promise.all(held.map((one) => readlink(`/proc/self/fd/${one}`).catch(() => '')))
+      return targets.filter((target) => target.startsWith(join(folder, 'objects')))
     },
     async ask<T>(query: string, as: string, variables: object = {}): Promise<T> {
       const headers = { authorization: `Bearer ${as}`, 'content-type': 'application/json', 'accept-language': 'en' }

@@ -164,6 +164,11 @@ describe('an export', () => {
     expect(marked.subarray(3)).toEqual(bytes)
   })
 
+  test('is not begun for whoever asks for headers alone', async () => {
+    const { status, headers } = await company.app.request('/export/cases?project=HZ-01', { method: 'HEAD' })
+    expect([status, headers.get('allow')]).toEqual([405, 'GET'])
+  })
+
   test('as a workbook holds the same rows as text, and its manifest the hash of the CSV', async () => {
     const asked = { project: 'HZ-01', order: 'RECEIVED_ASC' }
     const parts = unzipSync((await get({ ...asked, format: 'xlsx' })).bytes)

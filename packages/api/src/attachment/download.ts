@@ -25,7 +25,11 @@ async function give({ asked, service, reached, names }: Followed): Promise<Respo
   })
   if (!found) return undefined
   const { stored } = found
-  return new Response(Readable.toWeb(Readable.from(stored.body)) as ReadableStream, {
+  const body = stored.body instanceof Readable ? stored.body : Readable.from(stored.body)
+  const isHead = asked.context.req.raw.method === 'HEAD'
+  // Nobody reads it then, and it would hold its file open.
+  if (isHead) body.destroy()
+  return new Response(isHead ? null : (Readable.toWeb(body) as ReadableStream), {
     headers: {
       ...answerHeaders(asked.record),
       'content-type': stored.contentType,

@@ -38,6 +38,10 @@ export async function exportRoute(
   { options, gate }: { readonly options: AppOptions; readonly gate: Gate },
 ): Promise<Response> {
   const { req } = context
+  if (req.raw.method === 'HEAD') {
+    context.header('Allow', 'GET')
+    return httpProblem(context, 405, 'METHOD_NOT_ALLOWED', 'GET')
+  }
   const signal = AbortSignal.any([req.raw.signal, AbortSignal.timeout(EXPORT_MS)])
   const caller = await callerOf(context, { options, gate }, signal)
   if (caller instanceof Response) return caller
