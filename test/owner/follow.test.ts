@@ -71,6 +71,17 @@ describe('the link of whoever sent a complaint', () => {
     expect(text).not.toMatch(/张伟|王建国|13800138000|供应商失职|更换控制板|电梯停运/)
   })
 
+  test('names nobody who was named or in charge before, once that is corrected', async () => {
+    const corrected = await sent('另一件')
+    const change = (mutation: string, input: object) => step(company, mutation, { number: corrected.number, ...input })
+    await change('complaintAssign', { assignee: '张伟' })
+    await change('complaintRespond', { reply: '张伟已联系王建国' })
+    await change('complaintCorrect', { complainantName: '王建华' })
+    await change('complaintAssign', { assignee: '李强' })
+    const { text } = await get(company.app, corrected.link)
+    expect(text).toContain('张**已联系王**')
+  })
+
   test('takes what is added, once for each time it is sent, for the desk to read', async () => {
     expect((await send(link, { what: 'add', ownerWords: '今天又停了' })).text).toContain('已提交')
     expect((await send(link, { what: 'add', ownerWords: '<b>还在停</b>' })).text).toContain('&lt;b&gt;')
@@ -121,12 +132,22 @@ describe('the link of whoever sent a complaint', () => {
     expect((await get(company.app, other.link)).text).not.toContain(number)
   })
 
-  test('takes a dozen entries and no more', async () => {
-    const { link: full } = await sent('第三件事')
+  test('takes eleven entries and no more, and keeps room for the rating', async () => {
+    const { link: full, number: third } = await sent('第三件事')
     const statuses: number[] = []
     for (let time = 0; time < 13; time++)
       statuses.push((await send(full, { what: 'add', ownerWords: `第 ${time} 次` })).status)
-    expect(statuses).toEqual([...Array.from({ length: 12 }, () => 200), 422])
+    expect(statuses).toEqual([...Array.from({ length: 11 }, () => 200), 422, 422])
+    expect((await get(company.app, full)).text).not.toContain('name="ownerWords"')
+    const more = (mutation: string, input: object = {}) => step(company, mutation, { number: third, ...input })
+    await more('complaintAssign', { assignee: '张伟' })
+    await more('complaintResolve', { outcome: 'SOLVED', result: '恢复运行' })
+    await more('complaintVerify')
+    await more('complaintCallBack', { satisfaction: 3 })
+    await more('complaintClose')
+    expect((await get(company.app, full)).text).toContain('type="radio"')
+    expect((await send(full, { what: 'rate', rating: '2' })).status).toBe(200)
+    expect((await get(company.app, full)).text).not.toContain('type="radio"')
   })
 
   test('leaves what is derived as the events say it is', async () => {

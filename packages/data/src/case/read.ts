@@ -4,6 +4,7 @@ import {
   caseKey,
   casePartition,
   counterKey,
+  eventKey,
   eventPartition,
   idempotencyKey,
   numberPartition,
@@ -59,6 +60,16 @@ export async function readEvents(space: ProjectSpace, id: CaseId): Promise<CaseE
   const range = { partition: eventPartition(space), prefix: `${id}#` }
   for await (const item of query(space.table, range)) events.push(item.event as CaseEvent)
   return events
+}
+
+/** Everything that happened to a case, in order, for whoever has the case itself: each event is read by its own key. */
+export async function readEventsOf(
+  space: ProjectSpace,
+  { id, version }: Pick<CaseState, 'id' | 'version'>,
+): Promise<CaseEvent[]> {
+  const keys = Array.from({ length: version }, (_, index) => eventKey(space, id, index + 1))
+  const items = await getMany(space.table, keys)
+  return items.map((item) => item.event as CaseEvent).toSorted((one, other) => one.sequence - other.sequence)
 }
 
 /** The case with a number, if this project has it. */

@@ -150,7 +150,7 @@ function told(statement: MakeStatement): readonly Statement[] {
 
 /**
  * What the complaint of an owner is written with. It is read by its id, which nobody finds without its secret: there is
- * no query of cases, words or links, and no index.
+ * no query of cases, words, events or links, and no index.
  */
 function owners(statement: MakeStatement): readonly Statement[] {
   const [state, words, link] = [casePartition(place), textPartition(place), followPartition(place)]
@@ -158,7 +158,7 @@ function owners(statement: MakeStatement): readonly Statement[] {
   const [answered, notice] = [idempotencyPartition(place), noticePartition(place)]
   const derived = [duePartition(place), breachPartition(place), interestPartition(place), loosePartition(place)]
   return [
-    statement('OwnCase', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], exactly(state, words, link, number, answered)),
+    statement('OwnCase', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], exactly(state, words, link, event, number, answered)),
     statement(
       'OwnCaseWritten',
       ['dynamodb:PutItem'],

@@ -21,7 +21,7 @@ test('a link shows no field but those meant for it, and names neither the owner 
   fc.assert(
     fc.property(fc.record(Object.fromEntries(TEXT_FIELDS.map((field) => [field, named]))), (filled) => {
       const texts = Object.fromEntries(Object.entries(filled).map(([field, parts]) => [field, parts.join('')]))
-      const shown = shownToOwner(now, { ...texts, ...people })
+      const shown = shownToOwner(now, { texts: { ...texts, ...people } }, ['张伟'])
       expect(Object.keys(shown).toSorted()).toEqual(['ownerUpdate', 'ownerWords', 'ratingWords', 'reply'])
       expect(Object.values(shown).join()).not.toMatch(/张伟|王建国|8765-?4321|3[-－]1201|13800138000/)
     }),
@@ -31,9 +31,9 @@ test('a link shows no field but those meant for it, and names neither the owner 
 test('what was done and what came of it is shown once the work is over, and not before', () => {
   const desk = assigned()
   const texts = { measures: '更换控制板', result: '运行正常', causes: '供应商失职' }
-  expect(shownToOwner(desk.now, texts)).toEqual({})
+  expect(shownToOwner(desk.now, { texts }, [])).toEqual({})
   desk.take(at('2026-03-03 10:00'), { type: 'RESOLVE', outcome: 'SOLVED', texts: { result: '运行正常' } })
-  expect(shownToOwner(desk.now, texts)).toEqual({ measures: '更换控制板', result: '运行正常' })
+  expect(shownToOwner(desk.now, { texts }, [])).toEqual({ measures: '更换控制板', result: '运行正常' })
 })
 
 test('what strangers send is text, of some length, and says what and where', () => {

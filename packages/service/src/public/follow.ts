@@ -1,11 +1,12 @@
-import { readCaseAndText, readFollow } from '@zhiheng/data'
+import { readCaseAndText, readEventsOf, readFollow } from '@zhiheng/data'
 import {
   type CaseCommand,
+  type CaseEvent,
   type CaseId,
   type CaseState,
   civilDateOf,
-  isOpen,
   isRefusal,
+  mayAdd,
   mayRate,
   ownerWordsAfter,
   ownerWordsProblem,
@@ -33,16 +34,26 @@ export interface FollowedCase {
 export async function followCase(visit: Visit, secret: string): Promise<FollowedCase | undefined> {
   const { space, service, organization } = visit
   const follow = await readFollow(space, secret)
-  const { state, text } = follow ? await readCaseAndText(space, follow.case) : {}
-  if (!state || !text) return undefined
+  if (!follow) return undefined
+  const { state, text } = await readCaseAndText(space, follow.case)
+  if (!state) return undefined
+  const events = await readEventsOf(space, state)
   const { policy } = timingAt(organization, service.now())
   return {
     state,
-    words: shownToOwner(state, text.texts),
-    mayAdd: isOpen(state),
+    words: shownToOwner(state, text, inCharge(events)),
+    mayAdd: mayAdd(state),
     mayRate: mayRate(state, service.now(), policy.ratingChangeDays),
     photos: (text.attachments ?? []).filter(({ byOwner }) => byOwner).length,
   }
+}
+
+/** Everybody who was ever put in charge. */
+function inCharge(events: readonly CaseEvent[]): readonly string[] {
+  return events.flatMap((event) => {
+    if (event.type === 'ASSIGNED') return [event.assignee, ...(event.handover ? [event.handover.from] : [])]
+    return event.type === 'IMPORTED' ? (event.assignee ?? []) : []
+  })
 }
 
 /** Adds words to the case that a secret opens, while it is open. */
