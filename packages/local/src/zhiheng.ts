@@ -24,6 +24,7 @@ await runProgram(
       documents: environment.ZHIHENG_DOCUMENTS || undefined,
       ownDocuments: environment.ZHIHENG_OWN_DOCUMENTS || undefined,
       publicOrigin: environment.ZHIHENG_PUBLIC_ORIGIN || undefined,
+      trustedProxies: environment.ZHIHENG_TRUSTED_PROXIES || undefined,
       mailServer: environment.ZHIHENG_MAIL_SERVER || undefined,
       mailFrom: environment.ZHIHENG_MAIL_FROM || undefined,
       webhookHosts: environment.ZHIHENG_WEBHOOK_HOSTS || undefined,

@@ -4,6 +4,7 @@ import type { AppOptions } from '../appOptions.ts'
 import { openAddressLimit } from './addressLimit.ts'
 import { type Meter, openMeter } from './meter.ts'
 import { BUDGET_POLICY } from './policy.ts'
+import { subscriberOf } from './subscriber.ts'
 
 /** What holds callers to their budgets: one for each process. */
 export interface Gate {
@@ -29,6 +30,7 @@ export function openGate({ serviceFor, log, budgets }: AppOptions): Gate {
     const bookkeeper: Actor = { kind: 'job', id: 'budget', organization, reach: 'organization' }
     return serviceFor(bookkeeper, AbortSignal.timeout(SETTLEMENT_MS))
   }
+  const takeFromAddress = openAddressLimit(policy.address, now)
   const ledger = openLedger({
     writer,
     now,
@@ -54,7 +56,7 @@ export function openGate({ serviceFor, log, budgets }: AppOptions): Gate {
     meterFor: (actor) => openMeter(ledger, policy, actor),
     takeFromVisitor({ space }, address) {
       const { organization } = space
-      const holders = visitorHolders(space, { address, now: now() })
+      const holders = visitorHolders(space, { address: subscriberOf(address), now: now() })
       const charge = ledger.charge(
         [
           { organization, holder: holders.site, limit: policy.site },
@@ -64,6 +66,6 @@ export function openGate({ serviceFor, log, budgets }: AppOptions): Gate {
       )
       return charge.taken ? undefined : charge.waitMs
     },
-    takeFromAddress: openAddressLimit(policy.address, now),
+    takeFromAddress: (address) => takeFromAddress(subscriberOf(address)),
   }
 }

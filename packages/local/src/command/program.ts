@@ -100,7 +100,8 @@ function footer({ say }: Pick<Shell, 'say'>): string {
 环境变量：DYNAMODB_ENDPOINT、ZHIHENG_TABLE 改用别的数据库；ZHIHENG_ISSUERS 接入公司的身份认证（JSON）；
 ZHIHENG_DOCUMENTS 可信查询清单的文件；ZHIHENG_OWN_DOCUMENTS 谁可以发送清单以外的查询（nobody、granted、everybody）；
 ZHIHENG_PUBLIC_ORIGIN 公开页面对外的网址；ZHIHENG_MAIL_SERVER、ZHIHENG_MAIL_FROM 发邮件的服务器和发件人；
-ZHIHENG_WEBHOOK_HOSTS 允许 webhook 发往的内网主机；ZHIHENG_DEBUG=1 显示出错位置。`,
+ZHIHENG_WEBHOOK_HOSTS 允许 webhook 发往的内网主机；ZHIHENG_TRUSTED_PROXIES 前置代理的地址或网段（逗号隔开）；
+ZHIHENG_DEBUG=1 显示出错位置。`,
     en: `
 Where to begin:
   zhiheng serve                                    a server with demo data; it prints its address and a token
@@ -112,6 +113,7 @@ Environment: DYNAMODB_ENDPOINT and ZHIHENG_TABLE choose another database; ZHIHEN
 to trust (JSON) in place of the one of this machine; ZHIHENG_DOCUMENTS is a file of trusted GraphQL documents by their
 hash, ZHIHENG_OWN_DOCUMENTS who may send others (nobody, granted or everybody); ZHIHENG_PUBLIC_ORIGIN is where
 the public pages are reached from outside; ZHIHENG_MAIL_SERVER and ZHIHENG_MAIL_FROM are who sends e-mail, and as whom;
-ZHIHENG_WEBHOOK_HOSTS names hosts of one's own that webhooks may go to; ZHIHENG_DEBUG=1 shows where an error arose.`,
+ZHIHENG_WEBHOOK_HOSTS names hosts of one's own that webhooks may go to; ZHIHENG_TRUSTED_PROXIES names the proxies before
+this server by address or network, with commas; ZHIHENG_DEBUG=1 shows where an error arose.`,
   })
 }

@@ -18,6 +18,7 @@ import { readPublicOrigin } from './publicOrigin.ts'
 import { tellRefusal } from './refused.ts'
 import { openServerLog, type ServerLog } from './serverLog.ts'
 import type { CommonOptions, Shell, Status } from './shell.ts'
+import { readTrustedProxies } from './trustedProxies.ts'
 import { tellWelcome } from './welcome.ts'
 
 interface Options extends CommonOptions {
@@ -63,6 +64,8 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
   if (isRefusal(publicOrigin)) return tellRefusal(shell, options, publicOrigin)
   const outside = readOutside(shell)
   if (isRefusal(outside)) return tellRefusal(shell, options, outside)
+  const proxies = readTrustedProxies(shell)
+  if (isRefusal(proxies)) return tellRefusal(shell, options, proxies)
   const listening = await takePort(shell, options.port)
   const origin = `http://127.0.0.1:${listening.port}`
   try {
@@ -70,7 +73,7 @@ async function serve(shell: Shell, options: Options): Promise<Status> {
       shell.lifetime.atEnd(() => listening.close())
       if (!options.empty) await prepareDemo(shell, host, inform)
       listening.answerWith(
-        await openApp(host, log, { ...documents, ...publicOrigin }),
+        await openApp(host, log, { ...documents, ...publicOrigin, ...proxies }),
         issuers ? undefined : await openMounted(host, { origin, log }),
       )
       await tellWelcome(shell, options, { host, url: origin })

@@ -23,6 +23,7 @@ export async function answer(words: readonly string[], language: Language = 'en'
       documents: undefined,
       ownDocuments: undefined,
       publicOrigin: undefined,
+      trustedProxies: undefined,
       mailServer: undefined,
       mailFrom: undefined,
       webhookHosts: undefined,

@@ -18,6 +18,8 @@ export interface Settings {
   readonly ownDocuments: string | undefined
   /** Where the public pages are reached from outside. */
   readonly publicOrigin: string | undefined
+  /** The proxies that stand before the server: addresses and networks, separated by commas. */
+  readonly trustedProxies: string | undefined
   /** The mail server, and who its messages come from. */
   readonly mailServer: string | undefined
   readonly mailFrom: string | undefined
