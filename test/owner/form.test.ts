@@ -1,4 +1,5 @@
-import { findOrganization, verify } from '@zhiheng/service'
+import type { MonthKey } from '@zhiheng/domain'
+import { findOrganization, publishPolicy, verify } from '@zhiheng/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Company, openCompany } from '../api/company.fixture.ts'
 import { accepted } from '../data-store/company.fixture.ts'
@@ -130,6 +131,17 @@ describe('the public form', () => {
     expect(status).toBe(200)
     expect(text).toContain('<svg')
     expect(text).toContain(`http://localhost${FORM}`)
+  })
+
+  test('says, with its card, within how many working days the policy has sites answer', async () => {
+    const pages = async () => [await get(company.app, FORM), await get(company.app, '/p/demo/HZ-01/card')]
+    for (const { text } of await pages()) expect(text).toMatch(/一个工作日内.*within one working day/)
+    const month = new Date(clock.now + 31 * 86_400_000).toISOString().slice(0, 7)
+    const values = { firstResponseWorkingDays: 3 }
+    const found = accepted(await findOrganization(company.operator, 'demo'))
+    accepted(await publishPolicy(company.operator, found, { effectiveFrom: month as MonthKey, values }))
+    clock.now += 62 * 86_400_000
+    for (const { text } of await pages()) expect(text).toMatch(/3个工作日内.*within 3 working days/)
   })
 
   test('leaves what is derived as the events say it is', async () => {

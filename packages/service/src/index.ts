@@ -100,7 +100,7 @@ export { addOwnerWords, type FollowedCase, followCase, rateCase } from './public
 export { type FormToken, makeFormToken, readFormToken } from './public/formToken.ts'
 export * from './public/photos.ts'
 export * from './public/posts.ts'
-export { type FormShown, type SentComplaint, sendComplaint, showForm } from './public/send.ts'
+export { answeredWithinDays, type FormShown, type SentComplaint, sendComplaint, showForm } from './public/send.ts'
 export { isFormOpen, switchPublicForm } from './public/switchForm.ts'
 export * from './public/visit.ts'
 export { draftPublication } from './publication/draft.ts'

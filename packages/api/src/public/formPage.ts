@@ -6,7 +6,7 @@ import { CLOSED, carried, field, trouble, typed } from './fields.ts'
 import { page } from './layout.ts'
 import { photoField } from './photos.ts'
 import type { FormWords } from './readForm.ts'
-import { type Markup, plainly, say, type Words } from './say.ts'
+import { type Markup, plainly, say, type Words, workingDays } from './say.ts'
 
 export const FORM_TITLE: Words = { zh: '向管理处反映', en: 'Tell the site' }
 
@@ -35,6 +35,7 @@ ${form.isOpen ? fields({ visit, form, token, words }) : html`<p>${say(CLOSED)}</
 function fields({ visit, form, token, words }: Omit<FormPage, 'problem'>): Markup {
   const { organization, project } = visit
   const paths = pathsOf({ organization: organization.code, project: project.code })
+  const within = workingDays(form.answeredWithinDays)
   const by = wallTime(form.answeredBy, organization.timeZone)
   const text = (name: keyof typeof OWNER_LENGTH_MAX) => ({
     name,
@@ -42,8 +43,8 @@ function fields({ visit, form, token, words }: Omit<FormPage, 'problem'>): Marku
     max: OWNER_LENGTH_MAX[name],
   })
   return html`<p>${say({
-    zh: `提交后您会得到编号和查询链接。管理处将在一个工作日内答复，即 ${by} 之前。称呼和电话可以不填。`,
-    en: `You get a number and a link to follow it. The site answers within one working day, by ${by}. You need not give a name or phone.`,
+    zh: `提交后您会得到编号和查询链接。管理处将在${within.zh}内答复，即 ${by} 之前。称呼和电话可以不填。`,
+    en: `You get a number and a link to follow it. The site answers within ${within.en}, by ${by}. You need not give a name or phone.`,
   })}</p>
 <form method="post" action="${paths.form}" enctype="multipart/form-data">
 ${carried(token)}

@@ -5,7 +5,7 @@ const STYLE = `
 :root{color-scheme:light}
 body{max-width:46rem;margin:0 auto;padding:1.5rem 1rem;font:17px/1.65 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;color:#111;background:#fff}
 h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.15rem}
-[lang=en]{font-size:.88em;color:#444}
+[lang=en]{font-size:.88em;color:#444}button [lang=en],a [lang=en]{color:inherit}
 .who{margin:0;color:#333}
 .case{border-top:2px solid #1c4f8a;padding:.3rem 0 .6rem;break-inside:avoid}
 dt{font-weight:600;margin-top:.4rem}dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}

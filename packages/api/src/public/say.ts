@@ -20,6 +20,17 @@ export function plainly({ zh, en }: Words): string {
   return `${zh} · ${en}`
 }
 
+/**
+ * A number of working days in both languages.
+ *
+ * @example workingDays(3) // { zh: '3个工作日', en: '3 working days' }
+ */
+export function workingDays(days: number): Words {
+  return days === 1
+    ? { zh: '一个工作日', en: 'one working day' }
+    : { zh: `${days}个工作日`, en: `${days} working days` }
+}
+
 export const INTERESTS: Readonly<Record<PublicInterest, Words>> = {
   COMMON: { zh: '共性问题', en: 'Common to many' },
   SHARED_PART: { zh: '公共部位', en: 'A shared part' },

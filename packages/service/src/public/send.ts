@@ -71,17 +71,25 @@ export interface FormShown {
   readonly isOpen: boolean
   readonly topics: readonly Category[]
   readonly answeredBy: Instant
+  readonly answeredWithinDays: number
+}
+
+/** Within how many working days a site answers, by the policy that holds now. */
+export function answeredWithinDays({ service, organization }: Visit): number {
+  return timingAt(organization, service.now()).policy.firstResponseWorkingDays
 }
 
 /** The form of a site as it is now: its topics are those that new complaints may have. */
-export async function showForm({ service, space, shared, organization }: Visit): Promise<FormShown> {
+export async function showForm(visit: Visit): Promise<FormShown> {
+  const { service, space, shared, organization } = visit
   const [{ isOpen }, categories] = await Promise.all([readPublicForm(space), listCategories(shared)])
   const tree = new Map(categories.map((category) => [category.id, category]))
   const now = service.now()
-  const { policy, time } = timingAt(organization, now)
+  const days = answeredWithinDays(visit)
   return {
     isOpen,
     topics: inOrder(categories).filter((topic) => topic.parent === undefined && isInUse(tree, topic)),
-    answeredBy: time.deadline(now, policy.firstResponseWorkingDays).dueAt,
+    answeredBy: timingAt(organization, now).time.deadline(now, days).dueAt,
+    answeredWithinDays: days,
   }
 }
