@@ -98,7 +98,11 @@ builder.mutationFields((t) => ({
     type: MadeApiTokenResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: ApiTokenCreateInput, required: true }) },
-    async resolve(_, { input: { name, grant, expiresAt, idempotencyKey: key } }, { organization, service, administers }) {
+    async resolve(
+      _,
+      { input: { name, grant, expiresAt, idempotencyKey: key } },
+      { organization, service, administers },
+    ) {
       const found = await organization()
       if (!found || !administers) return refuse('NOT_FOUND')
       const problem = key == null ? undefined : keyProblem(key)

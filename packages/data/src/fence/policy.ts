@@ -158,7 +158,11 @@ function owners(statement: MakeStatement): readonly Statement[] {
   const [answered, notice] = [idempotencyPartition(place), noticePartition(place)]
   const derived = [duePartition(place), breachPartition(place), interestPartition(place), loosePartition(place)]
   return [
-    statement('OwnCase', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], exactly(state, words, link, event, number, answered)),
+    statement(
+      'OwnCase',
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem'],
+      exactly(state, words, link, event, number, answered),
+    ),
     statement(
       'OwnCaseWritten',
       ['dynamodb:PutItem'],

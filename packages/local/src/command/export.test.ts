@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -30,6 +30,17 @@ test('a list is written to standard output or to a file, narrowed as it was aske
   const { document } = await runJson(...exported('--format', 'xlsx', '--out', out))
   expect(document).toMatchObject({ organization: 'acme', order: 'DEADLINE', rows: 12, file: out })
   expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK')
+}, 60_000)
+
+test('a file that cannot be written is told of in words, and an earlier one stays', async () => {
+  const [missing, full] = [join(folder.path, 'missing', 'cases.csv'), join(folder.path, 'full.csv')]
+  writeFileSync(full, 'earlier')
+  symlinkSync('/dev/full', `${full}.part`)
+  const nowhere = await run(...exported('--out', missing, '--lang', 'zh'))
+  expect([nowhere.status, nowhere.stderr]).toEqual([1, expect.stringContaining('没有这个文件或文件夹')])
+  const broken = await run(...exported('--out', full, '--lang', 'en'))
+  expect([broken.status, broken.stderr]).toEqual([1, expect.stringContaining('the disk is full')])
+  expect(readFileSync(full, 'utf8')).toBe('earlier')
 }, 60_000)
 
 test('what cannot be written or read is wrong usage', async () => {

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createWriteStream, type WriteStream } from 'node:fs'
 import { listCategories } from '@zhiheng/data'
 import { CASE_ORDERS, type CaseOrder, type CategoryId, FILTER_LIMITS, isRefusal, refuse } from '@zhiheng/domain'
 import {
@@ -24,6 +22,7 @@ import type { Say } from './language.ts'
 import { organizationOption, projectOption } from './option.ts'
 import { tellRefusal, writeJson } from './refused.ts'
 import { type CommonOptions, type Shell, STATUS, type Status } from './shell.ts'
+import { writeWhole } from './wholeFile.ts'
 
 type Options = CommonOptions &
   Readonly<Partial<Record<FilterWord, string>>> & {
@@ -126,26 +125,13 @@ function tell(shell: Shell, { json, out }: Options, manifest: Manifest): void {
 }
 
 async function write(shell: Shell, file: CaseExport, out: string | undefined): Promise<Manifest> {
-  const target = out === undefined ? undefined : createWriteStream(out)
-  if (target) await once(target, 'open')
+  if (out !== undefined) return writeWhole(shell, out, file)
   for (;;) {
     const { done, value } = await file.next()
-    if (done) {
-      if (target) await ended(target)
-      return value
-    }
-    if (target) {
-      if (!target.write(value)) await once(target, 'drain')
-    } else {
-      shell.output.write(Buffer.from(value).toString())
-      await shell.output.drained()
-    }
+    if (done) return value
+    shell.output.write(Buffer.from(value).toString())
+    await shell.output.drained()
   }
-}
-
-async function ended(target: WriteStream): Promise<void> {
-  target.end()
-  await once(target, 'close')
 }
 
 /** A category is written by its name, one of the second level as `first/second`. */

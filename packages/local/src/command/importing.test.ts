@@ -87,7 +87,7 @@ test('a file that is missing, a folder, or damaged ends with 1 and is named or e
     run('import', 'complaints', file('cut.gz', whole.subarray(0, whole.length - 12)), ...place),
   ])
   expect([missing.status, directory.status, cut.status]).toEqual([1, 1, 1])
-  expect(missing.stderr).toMatch(/missing\.csv: there is no such file \(ENOENT\)\n$/)
+  expect(missing.stderr).toMatch(/missing\.csv: there is no such file or folder \(ENOENT\)\n$/)
   expect(directory.stderr).toMatch(/folder: it is a folder \(EISDIR\)\n$/)
   expect(cut.stderr).toMatch(/FILE_MALFORMED/)
   for (const { stderr } of [missing, directory, cut]) expect(stderr).not.toContain('    at ')

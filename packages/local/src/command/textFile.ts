@@ -15,8 +15,9 @@ export async function readText(shell: Pick<Shell, 'say'>, path: string): Promise
 export function unreadable({ say }: Pick<Shell, 'say'>, path: string, error: unknown): CommandError {
   const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException
   const reasons: Readonly<Record<string, string>> = {
-    ENOENT: say({ zh: '没有这个文件', en: 'there is no such file' }),
+    ENOENT: say({ zh: '没有这个文件或文件夹', en: 'there is no such file or folder' }),
     EISDIR: say({ zh: '这是一个文件夹', en: 'it is a folder' }),
+    ENOSPC: say({ zh: '磁盘已满', en: 'the disk is full' }),
     EACCES: say({ zh: '没有访问权限', en: 'access is not permitted' }),
   }
   return new CommandError(code, `${path}: ${reasons[code] ?? message}`)

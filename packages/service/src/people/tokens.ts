@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type ApiToken, createToken, keyedHash, type ListedToken, listTokens, readToken, revokeToken } from '@zhiheng/data'
+import {
+  type ApiToken,
+  createToken,
+  keyedHash,
+  type ListedToken,
+  listTokens,
+  readToken,
+  revokeToken,
+} from '@zhiheng/data'
 import {
   DAY_MS,
   type Grant,
