@@ -144,6 +144,28 @@ test.each([
   },
 )
 
+test.each([
+  ['that is silent', {}, 'DEADLINE'],
+  [
+    'that is away',
+    { serviceFor: (actor: Actor) => ({ ...serviceFor(actor), organizations: unreachable }) },
+    'ENGINE_UNAVAILABLE',
+  ],
+])('with an engine %s public pages say so in words of both languages', async (_, options, code) => {
+  const { app, logged } = openApp(options)
+  const page = await app.request('/p/demo/HZ-01')
+  expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([
+    503,
+    '5',
+    'no-store',
+  ])
+  expect(await page.text()).toMatch(/暂时无法显示.*can’t be shown now/s)
+  const sent = await app.request('/p/demo/HZ-01/new', { method: 'POST', body: new FormData() })
+  expect([sent.status, await sent.text()]).toEqual([503, expect.stringContaining('可能已收到')])
+  expect(errorsOf(logged)).toEqual([])
+  expect(JSON.stringify(logged)).toContain(code)
+})
+
 function away(): Error {
   return Object.assign(new Error('connect refused at some address'), { code: 'ECONNREFUSED' })
 }

@@ -70,7 +70,7 @@ export function createApp(options: AppOptions): Hono {
       return context.json({ status: 'unavailable' }, 503)
     }
   })
-  app.route('/p', publicRoutes({ options, gate }))
+  app.route('/p', publicRoutes({ options: { ...options, log }, gate }))
   app.get('/', ({ req, html }) =>
     html(homePage(languageOf(req.header('accept-language') ?? null), new URL(req.url).origin)),
   )

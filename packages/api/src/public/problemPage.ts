@@ -4,7 +4,7 @@ import { recordOf } from '../request/record.ts'
 import { page } from './layout.ts'
 import { plainly, say, type Words } from './say.ts'
 
-type Status = 400 | 404 | 429
+type Status = 400 | 404 | 429 | 503
 
 const SAID: Readonly<Record<string, Words>> = {
   NOT_FOUND: { zh: '这里没有内容。', en: 'There is nothing here.' },

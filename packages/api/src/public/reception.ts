@@ -1,11 +1,12 @@
 import { networkOf, referenceOf } from '@zhiheng/domain'
-import { type Visit, visitSite } from '@zhiheng/service'
+import { isPassing, type Visit, visitSite } from '@zhiheng/service'
 import type { Context } from 'hono'
 import type { AppOptions } from '../appOptions.ts'
 import type { Gate } from '../budget/gate.ts'
 import { beforeDeadline } from '../deadline.ts'
 import { recordOf } from '../request/record.ts'
 import { problemPage } from './problemPage.ts'
+import type { Words } from './say.ts'
 
 /** What public pages are served with: one for each process. */
 export interface PublicReception {
@@ -16,6 +17,15 @@ export interface PublicReception {
 type Answered = Response | Promise<Response>
 
 const DEADLINE_MS = 15_000
+const RETRY_SECONDS = 5
+/** What is said of a request that could not be carried out now; of one that sent something, not that it failed. */
+const SAID_AWAY: Readonly<Record<'GET' | 'POST', Words>> = {
+  GET: { zh: '暂时无法显示，请稍后再试。', en: 'It can’t be shown now; please try again later.' },
+  POST: {
+    zh: '暂时无法完成，请稍后再试。您填写的内容可能已收到；用同一表单再次提交只算一次。',
+    en: 'It can’t be done now; please try again later. What you wrote was perhaps taken: sent again by the same form it counts once.',
+  },
+}
 const ORGANIZATION = /^[a-z0-9-]{1,40}$/
 const PROJECT_LENGTH_MAX = 100
 
@@ -35,7 +45,11 @@ export async function receive(
   const [organization, project] = [context.req.param('organization') ?? '', context.req.param('project') ?? '']
   const isCode = ORGANIZATION.test(organization) && project.length > 0 && project.length <= PROJECT_LENGTH_MAX
   if (!isCode) return notThere(context)
-  return beforeDeadline<Response>(
+  const away = (code: string) => {
+    const words = SAID_AWAY[context.req.method === 'POST' ? 'POST' : 'GET']
+    return problemPage(context, 503, code, { words, retryAfterSeconds: RETRY_SECONDS })
+  }
+  return beforeDeadline<Answered>(
     options.deadlineMs ?? deadlineMs,
     async (signal) => {
       const record = recordOf(context)
@@ -55,8 +69,12 @@ export async function receive(
       record.organization = visit.organization.id
       return answer(visit)
     },
-    () => new Response(null, { status: 503, headers: { 'retry-after': '5', 'cache-control': 'no-store' } }),
-  )
+    () => away('DEADLINE'),
+  ).catch((error: unknown) => {
+    if (context.req.raw.signal.aborted || !isPassing(error)) throw error
+    options.log({ level: 'warn', message: 'the table does not answer', error })
+    return away('ENGINE_UNAVAILABLE')
+  })
 }
 
 export function notThere(context: Context): Answered {
