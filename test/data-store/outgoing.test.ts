@@ -207,13 +207,25 @@ test('a person is written to in their language once their quiet hours are over, 
   expect(mails).toHaveLength(1)
   expect(mails[0]).toMatch(/^To: manager@example.com\r$/m)
   expect(mails[0]).toContain(`Subject: ${number} was received`)
+  // A server that does not take what it is given is told of once, and by codes alone.
+  const nowhere = deliverer([], { url: 'smtp://user:secret@127.0.0.1:1', from: 'zhiheng@example.com' })
+  for (let index = 0; index < 2; index++) {
+    await told()
+    await nowhere.tick().then(nowhere.settled)
+  }
+  expect(reported.splice(0)).toEqual([
+    { level: 'warn', message: expect.stringMatching(/^e-mail is not taken, and is tried again: [A-Z]+$/) },
+  ])
+  company.clock.now = at('2026-04-02 12:00')
+  await tick().then(settled)
+  expect(mails).toHaveLength(3)
   // Whoever was removed while the message waited gets it no more.
   company.clock.now = at('2026-04-02 23:00')
   await told()
   accepted(await removeUser(company.service, company, 'manager'))
   company.clock.now = at('2026-04-03 07:00')
   await tick().then(settled)
-  expect(mails).toHaveLength(1)
+  expect(mails).toHaveLength(3)
   expect((await deliveries()).filter(({ state }) => state === 'WAITING')).toEqual([])
   await new Promise<void>((resolve) => server.close(() => resolve()))
   expect(reported).toEqual([])
