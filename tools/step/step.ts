@@ -23,5 +23,5 @@ export const STATIC_STEPS: readonly Step[] = [
  */
 export function testStep(resultFile: string): Step {
   const command = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`] as const
-  return { name: 'tests', command: [...command], secondsMax: 660 }
+  return { name: 'tests', command: [...command], secondsMax: 900 }
 }
