@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config'
-import LongestFirst from './tools/longestFirst.ts'
 
 export default defineConfig({
   // Packages are resolved as Node does: graphql must not be loaded twice, as a module here and as CommonJS elsewhere.
@@ -9,7 +8,6 @@ export default defineConfig({
     // A process for each file: tests change the time zone, start engines and end processes. Two fit small machines.
     pool: 'forks',
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A property that fails prints how to repeat it; nothing is run again in the hope of another answer.
