@@ -33,6 +33,7 @@ describe('whoever asks, by every field, id, cursor, change and route,', () => {
       'keys',
       'files',
       'inbox',
+      'views',
       'allowed',
       'suspended',
       'whole',

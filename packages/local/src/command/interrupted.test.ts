@@ -10,7 +10,7 @@ const QUARTERS = ['2025Q1', '2025Q2', '2025Q3']
 const files = openFolder()
 const csv = join(files.path, 'complaints.csv')
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 beforeAll(() => writeFileSync(csv, complaintsCsv(COUNT)))
 afterAll(files.remove)
