@@ -41,6 +41,7 @@ async function killMutants(): Promise<void> {
   }
 
   const waiting = MUTATIONS.slice(Number(values.first ?? 0))
+  const tried = waiting.length
   const worker = async () => {
     for (let mutation = waiting.shift(); mutation; mutation = waiting.shift()) {
       const { killed, found } = await runPart(mutation.part, mutation)
@@ -48,5 +49,6 @@ async function killMutants(): Promise<void> {
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  report(MUTATIONS.length >= MUTANTS_LEAST, `${MUTATIONS.length} mutants`)
+  const isEnough = MUTATIONS.length >= MUTANTS_LEAST && tried > 0
+  report(isEnough, `${tried} of ${MUTATIONS.length} mutants were tried`)
 }
