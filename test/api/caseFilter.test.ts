@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Company, openCompany } from './company.fixture.ts'
 import { receive, step } from './step.fixture.ts'
 
-const DAYS = 86_400_000
+const HOURS = 3_600_000
+const DAYS = 24 * HOURS
 const COUNT = 18
 
 let company: Company
@@ -78,6 +79,16 @@ describe('a list', () => {
     expect(all.totalCount).toBe(COUNT)
   })
 
+  test('is narrowed to the last days, today included, by the calendar of the organization', async () => {
+    const day = (at: number) => Math.floor((at + 8 * HOURS) / DAYS)
+    for (const days of [1, 5, COUNT, 400]) {
+      const now = Date.now()
+      const expected = every((index) => day(now - (COUNT - index) * DAYS) > day(now) - days)
+      expect(found(await list({ receivedWithinDays: days }))).toEqual(expected)
+      expect(found(await list({ receivedWithinDays: days }, { order: 'DEADLINE' })).toSorted()).toEqual(expected)
+    }
+  })
+
   test('is narrowed by words, for whoever sees them whole, and by nothing for anybody else', async () => {
     for (const [text, index] of [
       ['王 小明', 4],
@@ -122,7 +133,7 @@ describe('a list', () => {
     expect(found(body.data?.organization.complaints as List)).toEqual(numbers.toReversed())
   })
 
-  test.each([{ text: '' }, { text: ' - ' }, { text: 'x'.repeat(101) }, { dueWithinWorkingHours: -1 }])(
+  test.each([{ text: '' }, { text: ' - ' }, { text: 'x'.repeat(101) }, { dueWithinWorkingHours: -1 }, { receivedWithinDays: 0 }])(
     'is not had by the filter %j',
     async (filter) => {
       const query =

@@ -41,11 +41,11 @@ describe('a complaint of the same place and topic', () => {
     const again = await receive(company, { room: '5-501', location: '五幢' }, { fields: FIELDS })
     const [suggested] = (again as unknown as { possibleDuplicates: { id: string }[] }).possibleDuplicates
     expect((await step(company, 'complaintMerge', { number: again.number, into: suggested?.id })).state).toBe('MERGED')
-    const { body } = await company.ask<{ complaint: Suggesting }>(
-      'query ($number: String!) { complaint(number: $number) { possibleDuplicates { number } } }',
+    const { body } = await company.ask<{ complaint: Suggesting & { merged: string[] } }>(
+      'query ($number: String!) { complaint(number: $number) { merged possibleDuplicates { number } } }',
       { number: first.number },
     )
-    expect(body.data?.complaint.possibleDuplicates).toEqual([])
+    expect(body.data?.complaint).toMatchObject({ merged: [again.id], possibleDuplicates: [] })
   })
 })
 

@@ -18,9 +18,10 @@ interface View {
 }
 
 const VIEW = `type: __typename ... on SavedView { id name kind project { code } order
-  filter { state category nature channel responsibility assignee unassigned major overdue dueWithinWorkingHours lateEntries period receivedFrom receivedTo } }
+  filter { state category nature channel responsibility assignee unassigned major overdue dueWithinWorkingHours lateEntries period receivedWithinDays receivedFrom receivedTo } }
   ... on Refusal { code message }`
 const SAVE = `mutation ($input: ViewSaveInput!) { result: viewSave(input: $input) { ${VIEW} } }`
+const ELSEWHERE = Buffer.from(`Category:cat_${'0'.repeat(26)}`).toString('base64url')
 const REMOVE = `mutation ($id: ID!) { result: viewRemove(id: $id) { ${VIEW} } }`
 
 async function save(input: object, as?: string, language = 'en'): Promise<View> {
@@ -62,7 +63,7 @@ describe('a saved view', () => {
       receivedFrom: '2020-01-01T00:00:00.000Z',
     }
     const saved = await save({ name: ' 王师傅的电话投诉 ', project: 'HZ-01', filter })
-    const rest = { responsibility: null, dueWithinWorkingHours: null, period: null, receivedTo: null }
+    const rest = { responsibility: null, dueWithinWorkingHours: null, period: null, receivedWithinDays: null, receivedTo: null }
     expect(saved).toMatchObject({ name: '王师傅的电话投诉', project: { code: 'HZ-01' }, order: 'DEADLINE' })
     expect(saved.filter).toEqual({ ...filter, ...rest })
     const list = `query ($filter: CaseFilter) { project(code: "HZ-01") { complaints(filter: $filter) { edges { node { number } } } } }`
@@ -101,7 +102,9 @@ describe('a saved view', () => {
     [{ name: '  ' }, 'TEXT_MISSING'],
     [{ name: 'x'.repeat(61) }, 'TEXT_TOO_LONG'],
     [{ name: 'words', filter: { text: '13800001234' } }, 'INVALID_VALUE'],
+    [{ name: 'days', filter: { receivedWithinDays: 0 } }, 'INVALID_VALUE'],
     [{ name: 'hours', filter: { dueWithinWorkingHours: 2_001 } }, 'INVALID_VALUE'],
+    [{ name: 'topic', filter: { category: [ELSEWHERE] } }, 'INVALID_VALUE'],
     [{ name: 'many', filter: { assignee: Array.from({ length: 51 }, (_, at) => `${at}`) } }, 'TOO_MANY'],
   ])('is refused: %j', async (input, code) => {
     const before = await names()

@@ -65,7 +65,7 @@ async function remove({ pk, sk }: keys.Key): Promise<void> {
 test('a table that nobody touched has none, and every kind of row was looked at', async () => {
   const { kinds, differences } = await findDifferences(place())
   expect(differences).toEqual([])
-  expect(kinds).toEqual({ state: 2, obligation: 0, rollup: 7, histogram: 1, due: 1, breach: 0, interest: 0, number: 1 })
+  expect(kinds).toEqual({ state: 2, obligation: 0, rollup: 7, histogram: 1, due: 1, breach: 0, interest: 0, merged: 0, number: 1 })
 })
 
 const rollup = () => keys.rollupKey(place(), row)
@@ -92,7 +92,7 @@ test.for<[string, () => Promise<void>, () => string]>([
   ['a due item that is missing', () => remove(due()), () => `due ${open.id}`],
   [
     'a due item too many',
-    () => put({ ...keys.dueKey(place(), closed.id), kind: 'CASE_CLOCK', cause: 'closure', at: 1, attempt: 0 }),
+    () => put({ ...keys.dueKey(place(), closed.id), kind: 'CASE_CLOCK', cause: 'closure', at: 1 }),
     () => `due ${closed.id}`,
   ],
   ['the last number', () => set(counter(), 'last', 3), () => `number ${counter().sk}`],

@@ -1,5 +1,14 @@
 import { type CaseState, isRefusal } from '@zhiheng/domain'
-import { CASE_STEPS, type ReachedProject, reachedProject, type Service, type Step, takeStep } from '@zhiheng/service'
+import {
+  CASE_STEPS,
+  mergedInto,
+  type ReachedProject,
+  reachedProject,
+  type Service,
+  type Step,
+  takeStep,
+  verify,
+} from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { at, type Company, openCompany, reached } from './company.fixture.ts'
 
@@ -27,5 +36,19 @@ test('two processes that merge two cases into each other at once leave one of th
     ])
     const refusals = answers.filter(isRefusal)
     expect(refusals.map(({ refusal }) => refusal)).toEqual(['INVALID_VALUE'])
+    const isFirstGone = !isRefusal(answers[0] as CaseState)
+    const [gone, left] = isFirstGone ? [one, two] : [two, one]
+    expect(await mergedInto(place, left.id)).toEqual([gone.id])
+    expect(await mergedInto(place, gone.id)).toEqual([])
   }
+})
+
+test('what was merged is found from the case that goes on, until it is voided', async () => {
+  const place = reached(await reachedProject(company.service, company, 'A'))
+  const [into, first, second] = [await company.receive('A'), await company.receive('A'), await company.receive('A')]
+  for (const one of [second, first]) expect(isRefusal(await merge(company.service, place, one, into))).toBe(false)
+  expect(await mergedInto(place, into.id)).toEqual([first.id, second.id])
+  await company.step('A', first.id, { type: 'VOID', texts: { endReason: 'entered twice' } })
+  expect(await mergedInto(place, into.id)).toEqual([second.id])
+  expect((await verify(company.service, company)).differences).toEqual([])
 })

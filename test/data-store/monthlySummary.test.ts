@@ -135,6 +135,32 @@ test('head office reads the latest of every site, and staff none', async () => {
   expect(await showSummary(await site(service('STAFF')), { month: MONTH })).toBeUndefined()
 })
 
+test('the months that follow carry on what was open, whatever becomes of it later', async () => {
+  const earlier = async (month: string) => {
+    accepted(await runMonthlySummary(company.service, company, { month: month as MonthKey }))
+    const { complaints, suggestions } = reached(
+      await readSummary(company.spaceOf('A'), { month: month as MonthKey }),
+    ).summary
+    return [complaints.earlier, suggestions.earlier]
+  }
+  const none = { closed: 0, open: 0, merged: 0, withdrawn: 0 }
+  const april = [
+    { ...none, carried: 1, open: 1, oldestOpenDays: 51 },
+    { ...none, carried: 1, open: 1, oldestOpenDays: 51 },
+  ]
+  company.clock.now = at('2016-05-02 10:00')
+  expect(await earlier('2016-04')).toEqual(april)
+  await company.step('A', reached(cases[2]) as never, { type: 'WITHDRAW', texts: { endReason: 'taken back' } })
+  expect(await earlier('2016-04')).toEqual(april)
+  company.clock.now = at('2016-06-01 10:00')
+  expect(await earlier('2016-05')).toEqual([
+    { ...none, carried: 2, open: 2, oldestOpenDays: 82 },
+    { ...none, carried: 1, withdrawn: 1 },
+  ])
+  company.clock.now = at('2016-07-01 10:00')
+  expect((await earlier('2016-06'))[1]).toEqual({ ...none, carried: 0 })
+})
+
 test('of a month long over what had run out already is unknown, and can be read and confirmed all the same', async () => {
   const month = '2016-01' as MonthKey
   accepted(await runMonthlySummary(company.service, company, { month }))

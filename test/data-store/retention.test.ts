@@ -1,7 +1,8 @@
-import { readCase, readText } from '@zhiheng/data'
+import { keys, readCase, readText } from '@zhiheng/data'
 import type { Actor, CaseState, MonthKey } from '@zhiheng/domain'
-import { type FoundOrganization, findOrganization, publishPolicy, runRetention } from '@zhiheng/service'
+import { type FoundOrganization, findOrganization, forgetRequests, publishPolicy, runRetention } from '@zhiheng/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { query } from '../../packages/data/src/table/read.ts'
 import { tickAll } from '../../packages/jobs/src/index.ts'
 import { accepted, at, type Company, openCompany } from './company.fixture.ts'
 
@@ -108,4 +109,20 @@ test('a clock keeps the policy it started under, and later ones take the new', a
   const late = await company.receive('A')
   expect([early, late].map(({ clocks }) => clocks.firstResponse?.policy)).toEqual(['p-1', 'p-3'])
   expect(late.clocks.firstResponse!.dueAt - late.receivedAt).toBeGreaterThan(2 * 86_400_000)
+})
+
+test('what was remembered of requests goes after 30 days, and what may still be asked again stays', async () => {
+  company.clock.now = at('2026-08-20 10:00')
+  await company.receive('A')
+  const space = company.spaceOf('A')
+  const remembered = async () => {
+    let count = 0
+    for await (const _ of query(space.table, { partition: keys.idempotencyPartition(space) })) count += 1
+    return count
+  }
+  const before = await remembered()
+  company.clock.now = at('2026-09-01 00:30')
+  expect(await forgetRequests(company.service, await found())).toBe(before - 1)
+  expect(await remembered()).toBe(1)
+  expect(await forgetRequests(company.service, await found())).toBe(0)
 })

@@ -183,3 +183,27 @@ test('a year that is announced moves the open deadlines that looked at it, also 
     await other.close()
   }
 })
+
+test('a complaint for the developer that is entered three years late is taken in, and each week that was missed is found', async () => {
+  const now = company.clock.now
+  const receivedAt = instant(now - 3 * 365 * 24 * HOUR_MS)
+  const { id } = await company.receive('A', {
+    receivedAt,
+    channel: 'HEAD_OFFICE',
+    requiredBy: instant(receivedAt + 48 * HOUR_MS),
+    classification: {
+      category: reached(company.categories[0]).id,
+      nature: 'FACILITY',
+      responsibility: 'DEVELOPER',
+      managementFailure: 'YES',
+      claimedAmountFen: 500_000,
+      publicInterest: 'COMMON',
+    },
+  })
+  for (let sweeps = 0; accepted(await runSweep(company.service)).woken > 0; sweeps++) expect(sweeps).toBeLessThan(40)
+  const missed = (await readEvents(company.spaceOf('A'), id)).filter(
+    (event) => event.type === 'BREACHED' && event.clock === 'developerFollowUp',
+  )
+  expect(missed.length).toBeGreaterThan(150)
+  expect(await differences()).toEqual([])
+})

@@ -35,6 +35,7 @@ test('every site is verified and its rows are counted', async () => {
     due: 4,
     breach: 0,
     interest: 0,
+    merged: 0,
     number: 3,
   })
   expect(found.rows).toBe(29)

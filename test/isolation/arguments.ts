@@ -47,6 +47,7 @@ const FILTERS: Readonly<Record<string, (world: World) => unknown>> = {
   'CaseFilter.period': ({ quarter }) => quarter,
   'CaseFilter.receivedFrom': longAgo,
   'CaseFilter.receivedTo': ({ clock }) => formatInstant(clock.now),
+  'CaseFilter.receivedWithinDays': () => 400,
   'CaseFilter.responsibility': () => ['DEVELOPER', 'PROPERTY'],
   'CaseFilter.state': () => ['CLOSED', 'IN_PROGRESS', 'RECEIVED'],
   'CaseFilter.text': ({ sites }) => sites.QPE1.cases.closing.customer.name,

@@ -153,6 +153,7 @@ export const CLOSED_LISTS = {
     'period',
     'receivedFrom',
     'receivedTo',
+    'receivedWithinDays',
     'responsibility',
     'state',
     // Of a site's own cases, and of use to whoever sees names, phones and rooms whole: `search.ts`.

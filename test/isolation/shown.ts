@@ -110,6 +110,7 @@ export const TYPE_SHOWS: Readonly<Record<string, Kind | 'ANY'>> = {
   SuggestionBatchResult: 'ANY',
   SuggestionConnection: 'CASE',
   SuggestionEdge: 'CASE',
+  SummaryCarried: 'ANALYSIS',
   SummaryCase: 'ANALYSIS',
   SummaryCategory: 'ANALYSIS',
   SummaryChanges: 'ANALYSIS',

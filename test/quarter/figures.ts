@@ -2,23 +2,30 @@ import type { PeriodKey } from '@zhiheng/domain'
 import { casesBehind, siteControls } from '@zhiheng/service'
 import { type ControlUnit, type Counted, countByMonth } from '../oracle/controls/controls.ts'
 import { controlDifferences } from '../oracle/controls/differences.ts'
+import type { Confirmed } from './duties.ts'
 import type { Finding } from './finding.ts'
 import type { Histories } from './history.ts'
 import { ENDS, MONTHS, QUARTERS } from './moments.ts'
+import { dutiesOf, isOfPublication, publicationProblems } from './owed.ts'
 import { reachable, type Site, type World } from './world.ts'
 
 const NAMED_MAX = 50
 
 /** Holds what every site's manager is shown of its controls against what the oracle found in the events. */
-export async function checkFigures(world: World, histories: Histories): Promise<Finding[]> {
+export async function checkFigures(world: World, histories: Histories, confirmed: Confirmed): Promise<Finding[]> {
   const problems: string[] = []
+  const posts: string[] = []
   const behind: string[] = []
   let [figures, lists] = [0, 0]
   for (const site of world.sites) {
-    const units = (histories.get(site.project.id) ?? []).flatMap((one) => one.units)
-    const expected = new Map([...countByMonth(units), ...countByMonth(units.map(byQuarter))])
-    const found = await figuresOf(site)
+    const cases = histories.get(site.project.id) ?? []
+    const units = cases.flatMap((one) => one.units)
+    const all = [...units, ...dutiesOf(site, confirmed)]
+    const expected = new Map([...countByMonth(all), ...countByMonth(all.map(byQuarter))])
+    const shown = await figuresOf(site)
+    const found = new Map([...shown].filter(([key]) => !isOfPublication(key)))
     figures += found.size
+    posts.push(...publicationProblems(site, cases, shown))
     problems.push(...controlDifferences(expected, found).map((text) => `${site.project.code} ${text}`))
     for (const period of QUARTERS)
       for (const [control, ids] of breachedBy(units, period)) {
@@ -28,6 +35,7 @@ export async function checkFigures(world: World, histories: Histories): Promise<
   }
   return [
     { guarantee: 'every control of every site, month and quarter is what the events say', looked: figures, problems },
+    { guarantee: 'what is to be told to the public is owed', looked: world.sites.length, problems: posts },
     { guarantee: 'the cases behind the breaches are those of the events', looked: lists, problems: behind },
   ]
 }

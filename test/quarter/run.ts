@@ -5,6 +5,7 @@ import { readHistories } from './history.ts'
 import { checkKinds } from './kinds.ts'
 import { simulate } from './simulate.ts'
 import type { Size } from './size.ts'
+import { checkTellings } from './tellings.ts'
 import { openWorld } from './world.ts'
 
 /** A simulated quarter, and what was found of it. */
@@ -17,12 +18,19 @@ export async function runQuarter(
     report(`${String(Math.round((performance.now() - begun) / 1000)).padStart(5)} s  ${text}`)
   const world = await openWorld(size.sites)
   try {
-    const { cases, refusals, sweeps, lastSweeps } = await simulate(world, { seed, size, progress })
-    progress(`${cases} cases; sweeps: ${listed({ ...sweeps })}, at the end ${lastSweeps}; refused: ${listed(refusals)}`)
+    const { cases, confirmed, refusals, sweeps, ticks, lastSweeps } = await simulate(world, { seed, size, progress })
+    progress(
+      `${cases} cases; sweeps: ${listed({ ...sweeps })}, at the end ${lastSweeps}; ${listed({ ...ticks })}; refused: ${listed(refusals)}`,
+    )
     const histories = await readHistories(world)
     const kinds = checkKinds(histories)
     progress(listed(kinds.counts))
-    return [kinds.finding, ...(await checkDue(world, histories)), ...(await checkFigures(world, histories))]
+    return [
+      kinds.finding,
+      ...(await checkDue(world, histories)),
+      ...(await checkFigures(world, histories, confirmed)),
+      ...(await checkTellings(world, histories, confirmed)),
+    ]
   } finally {
     await world.close()
     progress('done')

@@ -63,7 +63,7 @@ const TAKEN: ReadonlySet<StepType> = new Set([...Object.values(ONWARD).flat(), .
 /** A step of the case's own interface, mostly one that makes sense, one time in twenty any at all. */
 export function chooseStep(
   random: Random,
-  { categories }: Site,
+  site: Site,
   state: CaseState,
   others: readonly CaseId[],
 ): ChosenStep {
@@ -75,7 +75,8 @@ export function chooseStep(
   const step = steps.find(({ type }) => type === wanted) ?? pick(random, steps)
   const values = {
     ...valuesOf(step.type, random, state, others),
-    ...(step.type === 'RECLASSIFY' && classOf(random, state, categories)),
+    ...(step.type === 'ASSIGN' && { assignee: assigneeOf(site, state) }),
+    ...(step.type === 'RECLASSIFY' && classOf(random, state, site.categories)),
   }
   const needed = Object.entries(step.texts).flatMap(([field, need]) => (need === 'REQUIRED' ? [field] : []))
   const reasons = [
@@ -84,6 +85,12 @@ export function chooseStep(
     ...('simple' in values && values.simple === true ? ['simpleReason'] : []),
   ]
   return { step, values, texts: Object.fromEntries([...needed, ...reasons].map((field) => [field, '已处理'])) }
+}
+
+/** Somebody with a login, or somebody known by name only; of one case always the same. */
+function assigneeOf({ staff }: Site, { number }: CaseState): string {
+  const names = [...staff.logins.keys(), '王工']
+  return names[Number(number.slice(-5)) % names.length] ?? '王工'
 }
 
 /** Steps that would be refused most of the time, or end most cases, are seldom worth a try. */
@@ -122,8 +129,6 @@ function fits(type: CommandType, state: CaseState): boolean {
 
 function valuesOf(type: StepType, random: Random, state: CaseState, others: readonly CaseId[]): ReadValues {
   switch (type) {
-    case 'ASSIGN':
-      return { assignee: pick(random, ['李工', '王工', '张工']) }
     case 'PAUSE':
       return { reason: pick(random, PAUSE_REASONS) }
     case 'RESOLVE':

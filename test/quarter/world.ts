@@ -12,8 +12,11 @@ import {
   type Project,
   type Refusal,
   type Role,
+  type Scope,
+  type UserId,
 } from '@zhiheng/domain'
 import {
+  addUser,
   createOrganization,
   type FoundOrganization,
   type OrganizationCache,
@@ -24,6 +27,7 @@ import {
 } from '@zhiheng/service'
 import { type Host, openHost } from '../../packages/local/src/host/openHost.ts'
 import { COMPANIES, type Company } from './companies.ts'
+import type { Staff } from '../oracle/notices.ts'
 import { BEGINS } from './moments.ts'
 import { PEOPLE_PER_SITE } from './size.ts'
 
@@ -39,6 +43,8 @@ export interface Person {
 }
 
 export interface Site {
+  /** Of its company, from 1 on; it has 40,000 m² times as many. */
+  readonly number: number
   readonly company: Company
   readonly organization: Organization
   readonly project: Project
@@ -46,6 +52,8 @@ export interface Site {
   readonly people: readonly Person[]
   /** Of the quality department. */
   readonly quality: Person
+  /** Who is told what there, by what they are known by in inboxes. */
+  readonly staff: Staff
 }
 
 /** A private engine with three companies, their sites and their people; this process owns the engine. */
@@ -71,11 +79,12 @@ export async function openWorld(sites: number): Promise<World> {
   const made: Site[] = []
   for (const [index, company] of COMPANIES.entries()) {
     const one = await makeCompany(host.service(OPERATOR), company)
+    const above = await employAbove(serviceOf(OPERATOR, BEGINS), one)
     known.set(one.organization.id, one.organization)
     found.set(company, one)
     const share = Math.floor(sites / COMPANIES.length) + (index < sites % COMPANIES.length ? 1 : 0)
     for (let number = 1; number <= share; number++)
-      made.push(await makeSite({ company, found: one, number, serviceOf }))
+      made.push(await makeSite({ company, found: one, above, number, serviceOf }))
   }
   return {
     host,
@@ -105,16 +114,16 @@ async function makeCompany(service: Service, company: Company): Promise<FoundOrg
 interface SiteWanted {
   readonly company: Company
   readonly found: FoundOrganization
+  readonly above: Above
   readonly number: number
   readonly serviceOf: World['serviceOf']
 }
 
-async function makeSite({ company, found, number, serviceOf }: SiteWanted): Promise<Site> {
+async function makeSite({ company, found, above, number, serviceOf }: SiteWanted): Promise<Site> {
   const { organization, space } = found
-  const region = { id: regionId(space, '东区'), organization: organization.id, name: '东区' }
+  const region = regionOf(found)
   const names = ['噪音', '电梯', '停车']
   const categories = names.map((name) => ({ id: categoryId(space, name), organization: organization.id, name }))
-  if (number === 1) await saveRegion(space, region)
   if (number === 1) await addCategories(space, categories)
   const code = `${company.code.slice(0, 2).toUpperCase()}-${String(number).padStart(2, '0')}`
   const project: Project = {
@@ -145,7 +154,49 @@ async function makeSite({ company, found, number, serviceOf }: SiteWanted): Prom
   for (let index = 0; index < PEOPLE_PER_SITE; index++)
     people.push(await hire(ROLES[index % ROLES.length] ?? 'STAFF', `${code}-${index + 1}`, 'project'))
   const quality = await hire('QUALITY', `${company.code}-quality`, 'organization')
-  return { company, organization, project, categories: categories.map(({ id }) => id), people, quality }
+  const staff = await employ(serviceOf(OPERATOR, BEGINS), found, { project, above })
+  return { number, company, organization, project, categories: categories.map(({ id }) => id), people, quality, staff }
+}
+
+type Above = Pick<Staff, 'regional' | 'quality' | 'executives'>
+
+function regionOf({ organization, space }: FoundOrganization) {
+  return { id: regionId(space, '东区'), organization: organization.id, name: '东区' }
+}
+
+/** Makes the region of a company, and the people above its sites who can be told something. */
+async function employAbove(service: Service, found: FoundOrganization): Promise<Above> {
+  const region = regionOf(found)
+  await saveRegion(found.space, region)
+  const hire = async (login: string, role: Role, scope: Scope) =>
+    accepted(await addUser(service, found, { login, name: login, grants: [{ role, scope }] })).id
+  return {
+    regional: [await hire('regional', 'REGIONAL_MANAGER', { kind: 'region', region: region.id })],
+    quality: [await hire('quality', 'QUALITY', { kind: 'organization' })],
+    executives: [
+      await hire('executive', 'EXECUTIVE', { kind: 'organization' }),
+      await hire('director', 'EXECUTIVE', { kind: 'region', region: region.id }),
+    ],
+  }
+}
+
+/** Gives the people of a site logins, under which they can be told something and cases can be assigned to them. */
+async function employ(
+  service: Service,
+  found: FoundOrganization,
+  { project, above }: { project: Project; above: Above },
+): Promise<Staff> {
+  const scope = { kind: 'project', project: project.id } as const
+  const ids: UserId[] = []
+  const logins = new Map<string, string>()
+  for (const [index, role] of ROLES.entries()) {
+    const login = `${project.code.toLowerCase()}-${index + 1}`
+    const { id } = accepted(await addUser(service, found, { login, name: login, grants: [{ role, scope }] }))
+    ids.push(id)
+    if (role === 'STAFF') logins.set(login, id)
+  }
+  const [manager, lead] = ids
+  return { ...above, manager: reachable(manager), leads: [reachable(lead)], logins }
 }
 
 function accepted<T extends object>(answer: T | Refusal): T {

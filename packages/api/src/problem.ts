@@ -16,8 +16,8 @@ export const PAGE_PROBLEMS = {
     en: 'Give first or last, not both: 0 to 200',
   },
   BAD_FILTER: {
-    zh: '筛选条件无效：text 为 1 至 100 个字符，只用于单个管理处的列表；dueWithinWorkingHours 为 0 至 2000',
-    en: "The filter is not good: text has 1 to 100 characters and is for one project's list; dueWithinWorkingHours is 0 to 2000",
+    zh: '筛选条件无效：text 为 1 至 100 个字符，只用于单个管理处的列表；dueWithinWorkingHours 为 0 至 2000；receivedWithinDays 为 1 至 400',
+    en: "The filter is not good: text has 1 to 100 characters and is for one project's list; dueWithinWorkingHours is 0 to 2000, receivedWithinDays 1 to 400",
   },
   TOO_MANY_SITES: {
     zh: '管理处太多，无法一起按受理时间排序：请按时限排序，或查看单个管理处',

@@ -16,6 +16,7 @@ import {
   tickedAfter,
 } from '@zhiheng/domain'
 import {
+  forgetRequests,
   makeStocktakes,
   owePublications,
   runMonthlySummary,
@@ -32,9 +33,10 @@ const RETRY_MS = 15 * MINUTE_MS
 
 /**
  * Makes what an organization's calendar asks for by now, in its own timezone: monthly summaries, publications, quarterly
- * analyses, stocktakes; with each new month it takes away the words that the policy keeps no longer. A late tick makes exactly what is missing since the last one, a repeated one nothing, and two at
- * once nothing twice, because all of it has a name that follows from its period. What fails is tried again beside what
- * comes. A suspended organization is left out, and so is the time for which it was.
+ * analyses, stocktakes; with each new month it takes away the words that the policy keeps no longer, and what was
+ * remembered of requests for long enough. A late tick makes exactly what is missing since the last one, a repeated one
+ * nothing, and two at once nothing twice, because all of it has a name that follows from its period. What fails is tried
+ * again beside what comes. A suspended organization is left out, and so is the time for which it was.
  */
 export async function tick(
   host: JobHost,
@@ -101,6 +103,7 @@ async function work(
     const { failed } = await runRetention(service, into)
     if (failed > 0) problems.push(`${failed} cases keep words that the policy keeps no longer`)
     months &&= failed === 0
+    await forgetRequests(service, into)
   }
   return { whole: { months, quarters, days }, problems }
 }

@@ -40,6 +40,22 @@ export class Office {
     return this.#instantOf(day + (isOpen ? sinceMidnight : closesMs))
   }
 
+  /** The local date, `2026-02-17`. */
+  dateOf(at: number): string {
+    return new Date(at + this.#aheadAt(at)).toISOString().slice(0, 10)
+  }
+
+  /** The first instant of a local date, none on which the clocks change. */
+  midnightOf(date: string): number {
+    return this.#instantOf(Date.parse(`${date}T00:00:00Z`))
+  }
+
+  /** When the office closes on a local date; `undefined` where it does not open. */
+  closing(date: string): number | undefined {
+    const day = Date.parse(`${date}T00:00:00Z`)
+    return this.#isWorkday(day) ? this.#hoursOf(day)[1] : undefined
+  }
+
   /** Working milliseconds between two instants. */
   worked(from: number, to: number): number {
     let total = 0
@@ -91,7 +107,7 @@ export class Office {
     return this.#facts.offsets.findLast(({ from }) => from <= at)?.aheadMs ?? 0
   }
 
-  /** The instant of a time on the wall in working hours, far from any change of the clocks. */
+  /** The instant of a time on the wall that is far from any change of the clocks. */
   #instantOf(wall: number): number {
     return wall - this.#aheadAt(wall - this.#aheadAt(wall))
   }

@@ -24,6 +24,7 @@ export interface PlainClass {
   readonly managementFailure: string
   readonly claimedAmountFen?: number
   readonly simple?: boolean
+  readonly publicInterest?: string
 }
 
 /** The values in [brackets] that a company chose, by the month from which they hold. */

@@ -10,14 +10,10 @@ import {
   type Service,
 } from '@zhiheng/service'
 import type { Context } from 'hono'
-import type { AppOptions } from '../appOptions.ts'
-import type { Gate } from '../budget/gate.ts'
 import type { Meter } from '../budget/meter.ts'
 import { httpProblem } from '../httpProblem.ts'
-import { languageOf } from '../language.ts'
 import { PAGE_PROBLEMS } from '../problem.ts'
-import { recordOf } from '../request/record.ts'
-import { usageNote } from '../request/usageNote.ts'
+import { account, type Reception, serviceOf } from '../reception.ts'
 import { callerOf } from './caller.ts'
 import { type ExportRequest, type ParameterProblem, readExportRequest } from './readRequest.ts'
 
@@ -33,41 +29,32 @@ const MEDIA_TYPE = {
 } as const
 
 /** Hands out a list of cases as a file, of exactly what its pages show to the caller; or only says what it would hold. */
-export async function exportRoute(
-  context: Context,
-  { options, gate }: { readonly options: AppOptions; readonly gate: Gate },
-): Promise<Response> {
+export async function exportRoute(context: Context, reception: Reception): Promise<Response> {
   const { req } = context
   if (req.raw.method === 'HEAD') {
     context.header('Allow', 'GET')
     return httpProblem(context, 405, 'METHOD_NOT_ALLOWED', 'GET')
   }
   const signal = AbortSignal.any([req.raw.signal, AbortSignal.timeout(EXPORT_MS)])
-  const caller = await callerOf(context, { options, gate }, signal)
+  const caller = await callerOf(context, reception, signal)
   if (caller instanceof Response) return caller
-  const { actor, origin, meter } = caller
-  const asked = readExportRequest(new URL(req.url).searchParams)
-  if ('problem' in asked) return httpProblem(context, 400, 'BAD_USER_INPUT', problemText(asked))
-  const opened = await open({ ...options.serviceFor(actor, signal), origin }, asked)
+  const { asked, actor, meter } = caller
+  const wanted = readExportRequest(new URL(req.url).searchParams)
+  if ('problem' in wanted) return httpProblem(context, 400, 'BAD_USER_INPUT', problemText(wanted))
+  const opened = await open(serviceOf(asked, reception, { actor, signal }), wanted)
   if (!opened) return httpProblem(context, 404, 'NOT_FOUND', 'There is nothing here')
   const { found, file } = opened
-  if (typeof file === 'string')
-    return httpProblem(context, 400, file, PAGE_PROBLEMS[file][languageOf(req.header('accept-language') ?? null)])
-  const record = recordOf(context)
+  if (typeof file === 'string') return httpProblem(context, 400, file, PAGE_PROBLEMS[file][asked.language])
   const counted = afforded(file, { meter, signal })
-  const atEnd = () => {
-    record.price = meter.cost().price
-    const note = usageNote(record)
-    if (note) gate.count(note)
-  }
-  if (asked.manifest) return context.json(await manifestOf(counted, atEnd))
-  context.header('content-type', MEDIA_TYPE[asked.format])
-  context.header('content-disposition', disposition(found, asked))
+  const atEnd = () => account(asked, reception)
+  if (wanted.manifest) return context.json(await manifestOf(counted, atEnd))
+  context.header('content-type', MEDIA_TYPE[wanted.format])
+  context.header('content-disposition', disposition(found, wanted))
   context.header('cache-control', 'no-store')
   return context.body(
     streamOf(counted, {
       atEnd,
-      failed: (error) => options.log({ level: 'warn', message: 'an export ended early', error }),
+      failed: (error) => reception.options.log({ level: 'warn', message: 'an export ended early', error }),
     }),
   )
 }

@@ -11,7 +11,7 @@ export interface ArrivingForm {
   drain(): Promise<void>
 }
 
-/** A file that broke off before its end. */
+/** A form, or a file of it, that broke off before its end. */
 export class BrokenFile extends Error {}
 
 export const FILES_AT_ONCE_MAX = 3
@@ -46,7 +46,7 @@ export async function readArriving({ headers, body }: Request): Promise<Arriving
   let bytes = 0
   try {
     for (;;) {
-      const part = await parts.next()
+      const part = await nextOf(parts)
       if (part === undefined || part instanceof Readable) return { words, files: filesOf(part, parts), drain }
       const [name, value] = part
       bytes += Buffer.byteLength(name) + Buffer.byteLength(value)
@@ -54,8 +54,8 @@ export async function readArriving({ headers, body }: Request): Promise<Arriving
       words.set(name, value)
     }
   } catch (error) {
-    // What broke off is no form; of anything else the parser would have told.
-    if (!(error instanceof Error)) throw error
+    // What broke off is no form.
+    if (!(error instanceof BrokenFile)) throw error
   }
   await drain()
   return undefined

@@ -62,6 +62,11 @@ const NAMES: Readonly<Record<string, Words>> = {
   rating: { zh: '评分', en: 'the rating' },
 }
 
+const FULL: Words = {
+  zh: '已记录的文字过多，无法再补充。',
+  en: 'As many words as can be kept are there already.',
+}
+
 /** A refusal as whoever filled in a form is told: nothing of how it is done inside. */
 export function refusalWords({ refusal, parameters }: Refusal): Words {
   const name = NAMES[String(parameters.field)] ?? { zh: '有一项内容', en: 'one of the fields' }
@@ -69,6 +74,7 @@ export function refusalWords({ refusal, parameters }: Refusal): Words {
     case 'TEXT_MISSING':
       return { zh: `请填写${name.zh}。`, en: `Please fill in ${name.en}.` }
     case 'TEXT_TOO_LONG':
+      if (parameters.max === undefined) return FULL
       return {
         zh: `${name.zh}过长，最多 ${String(parameters.max)} 个字。`,
         en: `Please shorten ${name.en} to ${String(parameters.max)} characters.`,

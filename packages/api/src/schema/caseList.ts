@@ -42,6 +42,9 @@ export const CaseFilterInput = builder.inputType('CaseFilter', {
     }),
     lateEntries: t.boolean({ description: 'Whether something was entered late.' }),
     period: t.field({ type: 'Period', description: 'The month or quarter of receipt.' }),
+    receivedWithinDays: t.int({
+      description: 'Received today or on one of the days before it, so many days in all, 1 to 400.',
+    }),
     receivedFrom: t.field({ type: 'DateTime' }),
     receivedTo: t.field({ type: 'DateTime', description: 'The first instant that no longer counts.' }),
     text: t.string({

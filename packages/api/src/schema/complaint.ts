@@ -1,6 +1,6 @@
-import { findCaseByNumber, isReferable } from '@zhiheng/service'
+import { findCaseByNumber, isReferable, MERGED_MAX, mergedInto } from '@zhiheng/service'
 import { builder } from '../builder.ts'
-import { price } from '../cost/price.ts'
+import { price, READ } from '../cost/price.ts'
 import { globalId } from '../globalId.ts'
 import { paperUrl } from '../print/url.ts'
 import type { ShownCase } from '../session.ts'
@@ -42,6 +42,12 @@ export const ComplaintType = builder.objectRef<ShownCase>('Complaint').implement
     mergedInto: t.id({
       nullable: true,
       resolve: ({ state }) => state.mergedInto && globalId('Complaint', state.project, state.mergedInto),
+    }),
+    merged: t.idList({
+      description: `What was merged into it: the first ${MERGED_MAX} in the order of receipt.`,
+      extensions: price(READ),
+      resolve: async ({ state: { id, project }, reached }) =>
+        (await mergedInto(reached, id)).map((one) => globalId('Complaint', project, one)),
     }),
     replacedBy: t.id({
       nullable: true,

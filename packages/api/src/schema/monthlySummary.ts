@@ -19,7 +19,7 @@ const CASES_SHOWN = 200
 
 const MonthlySummaryType = builder.objectRef<ShownSummary>('MonthlySummary').implement({
   description:
-    'What was received at a site in a month. Its revisions stay as they were made, and as they were confirmed.',
+    'What was received at a site in a month, and what it carried on from before. Its revisions stay as they were made, and as they were confirmed.',
   fields: (t) => ({
     project: t.field({ type: ProjectType, extensions: price(PART), resolve: ({ reached }) => reached }),
     month: t.field({ type: 'Month', resolve: ({ stored }) => stored.summary.month }),

@@ -1,6 +1,6 @@
-import { findCaseByNumber } from '@zhiheng/service'
+import { findCaseByNumber, MERGED_MAX, mergedInto } from '@zhiheng/service'
 import { builder } from '../builder.ts'
-import { price } from '../cost/price.ts'
+import { price, READ } from '../cost/price.ts'
 import { globalId } from '../globalId.ts'
 import type { ShownCase } from '../session.ts'
 import { CaseType } from './case.ts'
@@ -23,6 +23,12 @@ export const SuggestionType = builder.objectRef<ShownCase>('Suggestion').impleme
     mergedInto: t.id({
       nullable: true,
       resolve: ({ state }) => state.mergedInto && globalId('Suggestion', state.project, state.mergedInto),
+    }),
+    merged: t.idList({
+      description: `What was merged into it: the first ${MERGED_MAX} in the order of receipt.`,
+      extensions: price(READ),
+      resolve: async ({ state: { id, project }, reached }) =>
+        (await mergedInto(reached, id)).map((one) => globalId('Suggestion', project, one)),
     }),
     replacedBy: t.id({
       nullable: true,

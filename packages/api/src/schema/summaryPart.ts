@@ -1,4 +1,4 @@
-import type { ChangedCases, SummaryCategory, SummaryChanges, SummaryCounts } from '@zhiheng/domain'
+import type { CarriedCounts, ChangedCases, SummaryCategory, SummaryChanges, SummaryCounts } from '@zhiheng/domain'
 import type { ShownSummarizedCase, ShownSummary } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { atHand, PART, price, READ } from '../cost/price.ts'
@@ -31,6 +31,20 @@ const SummaryOutcomeType = builder.objectRef<Outcomes>('SummaryOutcome').impleme
   fields: (t) => ({ outcome: t.expose('outcome', { type: Choice.Outcome }), count: t.exposeInt('count') }),
 })
 
+const OLDEST = 'For how many whole days the oldest had been open; null where none was.'
+
+const SummaryCarriedType = builder.objectRef<CarriedCounts>('SummaryCarried').implement({
+  description: 'What had been received before the month and was still worked on in it, as it stood at its end.',
+  fields: (t) => ({
+    carried: t.exposeInt('carried', { description: 'Those closed, open, merged and withdrawn, in sum.' }),
+    closed: t.exposeInt('closed'),
+    open: t.exposeInt('open'),
+    merged: t.exposeInt('merged'),
+    withdrawn: t.exposeInt('withdrawn'),
+    oldestOpenDays: t.exposeInt('oldestOpenDays', { nullable: true, description: OLDEST }),
+  }),
+})
+
 export const SummaryCountsType = builder.objectRef<SummaryCounts>('SummaryCounts').implement({
   description: 'What was received of one kind in the month, as it stood at its end.',
   fields: (t) => ({
@@ -39,10 +53,8 @@ export const SummaryCountsType = builder.objectRef<SummaryCounts>('SummaryCounts
     open: t.exposeInt('open'),
     merged: t.exposeInt('merged'),
     withdrawn: t.exposeInt('withdrawn'),
-    oldestOpenDays: t.exposeInt('oldestOpenDays', {
-      nullable: true,
-      description: 'For how many whole days the oldest had been open; null where none was.',
-    }),
+    oldestOpenDays: t.exposeInt('oldestOpenDays', { nullable: true, description: OLDEST }),
+    earlier: t.expose('earlier', { type: SummaryCarriedType, extensions: price(PART) }),
     byCategory: t.field({
       type: [SummaryCategoryType],
       extensions: price(atHand(CATEGORIES)),

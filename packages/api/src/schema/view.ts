@@ -43,6 +43,7 @@ const SavedFilterType = builder.objectRef<CaseFilter>('SavedFilter').implement({
     dueWithinWorkingHours: t.exposeInt('dueWithinWorkingHours', { nullable: true }),
     lateEntries: t.exposeBoolean('lateEntries', { nullable: true }),
     period: t.expose('period', { type: 'Period', nullable: true }),
+    receivedWithinDays: t.exposeInt('receivedWithinDays', { nullable: true }),
     receivedFrom: t.expose('receivedFrom', { type: 'DateTime', nullable: true }),
     receivedTo: t.expose('receivedTo', { type: 'DateTime', nullable: true }),
   }),

@@ -73,6 +73,6 @@ function looseItem(
   { at, cause }: Pick<DueItem, 'at' | 'cause'>,
 ): Item & Key {
   const key = looseKey(place, id, attachment)
-  const due: DueItem = { kind: 'LOOSE_FILE', cause, at, attempt: 0 }
+  const due: DueItem = { kind: 'LOOSE_FILE', cause, at }
   return { ...key, ...dueIndex(place, key.sk, at), ...due }
 }

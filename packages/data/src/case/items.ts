@@ -9,7 +9,7 @@ import type {
   RollupDelta,
   Texts,
 } from '@zhiheng/domain'
-import { isOpen, nextDeadline, nextDue } from '@zhiheng/domain'
+import { endOfCase, isOpen, nextDeadline, nextDue } from '@zhiheng/domain'
 import { customerId } from '../customer/id.ts'
 import type { DueItem } from '../due/item.ts'
 import { noticeWrite } from '../notice/item.ts'
@@ -20,6 +20,7 @@ import {
   deadlineIndex,
   dueIndex,
   dueKey,
+  endedIndex,
   eventKey,
   histogramKey,
   numberPartition,
@@ -45,15 +46,22 @@ export const NO_TEXT: CaseText = { version: 0, texts: {}, earlier: [] }
 /** The state item, with its entries in the indexes. */
 export function stateItem(place: Place, state: CaseState): Item & { pk: string; sk: string } {
   const { year, sequence } = numberParts(state)
-  const due = nextDeadline(state)?.at
   return {
     ...caseKey(place, state.id),
     numPk: numberPartition(place),
     numSk: numberSort(state.kind, year, sequence),
-    ...(isOpen(state) && { ...deadlineIndex(place, state.id, due), ...organizationIndex.open(place, state.id, due) }),
+    ...standing(place, state),
     version: state.version,
     state,
   }
+}
+
+/** A case that is open stands where the most urgent is found, and one that has ended where the last one to end is. */
+function standing(place: Place, state: CaseState) {
+  const endedAt = isOpen(state) ? undefined : endOfCase(state)
+  if (endedAt !== undefined) return endedIndex(place, state.id, endedAt)
+  const due = nextDeadline(state)?.at
+  return { ...deadlineIndex(place, state.id, due), ...organizationIndex.open(place, state.id, due) }
 }
 
 /** Where a change came from, and the case before and after it, as digests: what the audit log adds to its events. */
@@ -128,7 +136,7 @@ export function noticeWrites(tableName: string, place: Place, { state, notices =
 
 /** The envelope of what wakes a case. */
 export function dueItem({ at, cause }: { at: Instant; cause: string }): DueItem {
-  return { kind: 'CASE_CLOCK', cause, at, attempt: 0 }
+  return { kind: 'CASE_CLOCK', cause, at }
 }
 
 /** Histogram changes by attribute: `r…` counts working time to the reply, `c…` to closing, by bucket. */

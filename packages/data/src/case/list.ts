@@ -1,10 +1,10 @@
-import { type CaseKind, type CaseState, type Instant, instant } from '@zhiheng/domain'
+import { type CaseId, type CaseKind, type CaseState, type Instant, instant } from '@zhiheng/domain'
 import { type Chosen, type ListPage, type PageAsked, readPage, type Stretch } from '../list/page.ts'
 import { lookOver } from '../list/walk.ts'
 import type { OrganizationSpace, ProjectSpace } from '../space.ts'
 import type { Table } from '../table/client.ts'
-import { casePartition, deadlinePartition, OPEN_SHARDS, organizationOpen } from '../table/keys.ts'
-import { query } from '../table/read.ts'
+import { casePartition, deadlinePartition, endedPartition, endedRange, OPEN_SHARDS, organizationOpen } from '../table/keys.ts'
+import { query, queryPages } from '../table/read.ts'
 import type { Item } from '../table/write.ts'
 import { idRange } from './read.ts'
 
@@ -77,6 +77,27 @@ export async function readOpenCases(space: ProjectSpace, most: number): Promise<
     found.push(rowOf(item))
   }
   return found
+}
+
+/**
+ * The cases of a project that stood open at an instant or at any time since, as they are now: those that are open still,
+ * and those that have ended since. The index may lag by moments.
+ */
+export async function readCasesOpenSince(space: ProjectSpace, since: Instant): Promise<CaseState[]> {
+  const found = new Map<CaseId, CaseState>()
+  const open = { index: 'byDeadline', partition: deadlinePartition(space) } as const
+  for await (const item of query(space.table, open)) found.set(rowOf(item).id, rowOf(item))
+  for await (const page of readCasesEnded(space, { from: since })) for (const state of page) found.set(state.id, state)
+  return [...found.values()]
+}
+
+/** The cases of a project that ended in a stretch of time, the first to end first, a page at a time. */
+export async function* readCasesEnded(
+  space: ProjectSpace,
+  { from, to }: { from: Instant; to?: Instant },
+): AsyncGenerator<CaseState[]> {
+  const range = { index: 'byDeadline', partition: endedPartition(space), ...endedRange(from, to) } as const
+  for await (const page of queryPages(space.table, range)) yield page.map(rowOf)
 }
 
 const FIRST = '0'

@@ -2,7 +2,6 @@ import { type CaseState, type Decision, histogramDelta, type Origin, rollupDelta
 import { looseWrites } from '../attachment/loose.ts'
 import { digestOf } from '../audit/digest.ts'
 import { breachWrites } from '../control/breach.ts'
-import { interestWrites } from '../publication/interest.ts'
 import type { ProjectSpace } from '../space.ts'
 import { caseKey, counterKey, idempotencyKey } from '../table/keys.ts'
 import { type Outcome, transact } from '../table/transact.ts'
@@ -20,6 +19,7 @@ import {
   textItem,
   wordsAfter,
 } from './items.ts'
+import { markWrites } from './marks.ts'
 import type { Remembered } from './read.ts'
 
 /** What a case was before, what was decided, and the request this answers. */
@@ -67,7 +67,7 @@ export function caseWrites(space: ProjectSpace, change: CaseChange): Write[] {
   ]
 }
 
-/** State, words, events, due item, public interest, notice and breaches of one case. */
+/** State, words, events, due item, marks, notices and breaches of one case. */
 export function coreWrites(
   space: ProjectSpace,
   { before, text, decision, trace }: Pick<CaseChange, 'before' | 'text' | 'decision'> & { readonly trace?: Trace },
@@ -98,7 +98,7 @@ export function coreWrites(
       at: events.at(-1)?.recordedAt ?? state.recordedAt,
     }),
     ...dueWrites(name, space, before, state),
-    ...interestWrites(name, space, before, state),
+    ...markWrites(name, space, before, state),
     ...noticeWrites(name, space, decision),
     ...breachWrites(name, space, before, state),
   ]

@@ -13,5 +13,4 @@ export interface DueItem {
   /** What is due: of a case, the clock that runs out first. */
   readonly cause: string
   readonly at: Instant
-  readonly attempt: number
 }

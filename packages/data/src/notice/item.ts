@@ -28,7 +28,7 @@ export interface StoredNotice extends PendingNotice {
 export function noticeWrite(tableName: string, place: Place, about: NoticeAbout, { at, tells }: Notice): Write {
   const [first] = tells
   const subject = noticeSubject(about, first?.sequence ?? 0)
-  const item: PendingNotice = { kind: 'NOTICE', cause: first?.kind ?? '', at, attempt: 0, about, tells }
+  const item: PendingNotice = { kind: 'NOTICE', cause: first?.kind ?? '', at, about, tells }
   return put(tableName, 'notice', { ...noticeKey(place, subject), ...dueIndex(place, subject, at), ...item })
 }
 

@@ -10,7 +10,7 @@ import { type Item, put, remove, type Write } from '../table/write.ts'
 export function obligationItem(place: Place, obligation: Obligation): Item & Key {
   const at = obligationDueAt(obligation)
   const due: DueItem | undefined =
-    at === undefined ? undefined : { kind: 'OBLIGATION', cause: obligation.control, at, attempt: 0 }
+    at === undefined ? undefined : { kind: 'OBLIGATION', cause: obligation.control, at }
   return {
     ...obligationKey(place, obligation),
     ...(due && { ...dueIndex(place, obligationSort(obligation), due.at), ...due }),

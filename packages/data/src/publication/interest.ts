@@ -2,7 +2,6 @@ import { type CaseId, type CaseState, type MonthKey, publicMonths } from '@zhihe
 import type { ProjectSpace } from '../space.ts'
 import { interestKey, interestPartition, type Key, type Place } from '../table/keys.ts'
 import { query } from '../table/read.ts'
-import { put, remove, type Write } from '../table/write.ts'
 
 /** That a complaint is of interest to the public in a month. */
 export interface InterestItem extends Key {
@@ -12,21 +11,6 @@ export interface InterestItem extends Key {
 /** The months in which a case is of public interest, one item each. */
 export function interestItems(place: Place, state: CaseState): InterestItem[] {
   return publicMonths(state).map((month) => ({ ...interestKey(place, month, state.id), complaints: 1 }))
-}
-
-/** The writes that make them what the state of the case now says. */
-export function interestWrites(
-  tableName: string,
-  place: Place,
-  before: CaseState | undefined,
-  after: CaseState,
-): Write[] {
-  const was = new Map((before ? interestItems(place, before) : []).map((item) => [item.sk, item]))
-  const is = new Map(interestItems(place, after).map((item) => [item.sk, item]))
-  return [
-    ...[...is.values()].filter(({ sk }) => !was.has(sk)).map((item) => put(tableName, 'interest', { ...item })),
-    ...[...was.values()].filter(({ sk }) => !is.has(sk)).map(({ pk, sk }) => remove(tableName, 'interest', { pk, sk })),
-  ]
 }
 
 /** The complaints of public interest of a month, in the order of their receipt, at most so many. */

@@ -226,6 +226,13 @@ export const interestKey = (place: Place, month: MonthKey, id: CaseId): Key => (
   sk: `${month}#${id}`,
 })
 
+/** What was merged into a case, by that case. */
+export const mergedPartition = (place: Place) => `${projectPrefix(place)}#MERGED`
+export const mergedKey = (place: Place, into: CaseId, id: CaseId): Key => ({
+  pk: mergedPartition(place),
+  sk: `${into}#${id}`,
+})
+
 /** What a project tells everybody, without a sign-in: what was posted of each month, and whether its form is open. */
 export const publicPartition = (place: Place) => `${projectPrefix(place)}#PUBLIC`
 export const POST_SORT = 'POST#'
@@ -424,6 +431,17 @@ export const deadlinePartition = (place: Place) => `${projectPrefix(place)}#OPEN
 export const deadlineIndex = (place: Place, id: CaseId, dueAt: Instant | undefined) => ({
   openPk: deadlinePartition(place),
   openSk: `${dueDigits(dueAt)}#${id}`,
+})
+
+/** Index `byDeadline` too: a project's cases that are no longer open, by when they came to their end. */
+export const endedPartition = (place: Place) => `${projectPrefix(place)}#ENDED`
+export const endedIndex = (place: Place, id: CaseId, endedAt: Instant) => ({
+  openPk: endedPartition(place),
+  openSk: `${digits(endedAt, 15)}#${id}`,
+})
+export const endedRange = (from: Instant, to?: Instant) => ({
+  first: digits(from, 15),
+  last: to === undefined ? '~' : digits(to, 15),
 })
 
 /** Index `byDeadline` too: the words of a project's cases by customer, in the order of receipt. */

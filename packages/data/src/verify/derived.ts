@@ -8,6 +8,7 @@ import {
   rollupDeltas,
 } from '@zhiheng/domain'
 import { dueItem, histogramAttributes, numberParts } from '../case/items.ts'
+import { mergedItems } from '../case/merged.ts'
 import { breachItems } from '../control/breach.ts'
 import { obligationBreach } from '../obligation/item.ts'
 import { interestItems } from '../publication/interest.ts'
@@ -21,6 +22,7 @@ import {
   histogramKey,
   histogramPartition,
   interestPartition,
+  mergedPartition,
   organizationIndex,
   rollupKey,
   rollupPartition,
@@ -28,7 +30,7 @@ import {
 import { query } from '../table/read.ts'
 
 /** The kinds of rows that many cases are derived into. */
-export const DERIVED = ['rollup', 'histogram', 'due', 'breach', 'interest', 'number'] as const
+export const DERIVED = ['rollup', 'histogram', 'due', 'breach', 'interest', 'merged', 'number'] as const
 export type DerivedRowKind = (typeof DERIVED)[number]
 
 /** A row without its key; its numbers are what is counted. */
@@ -41,7 +43,14 @@ export interface DerivedRows {
 }
 
 export function noRows(): DerivedRows {
-  const rows = { rollup: new Map(), histogram: new Map(), due: new Map(), breach: new Map(), interest: new Map() }
+  const rows = {
+    rollup: new Map(),
+    histogram: new Map(),
+    due: new Map(),
+    breach: new Map(),
+    interest: new Map(),
+    merged: new Map(),
+  }
   return { rows, numbers: new Map() }
 }
 
@@ -59,6 +68,7 @@ export function derive(space: ProjectSpace, state: CaseState, { rows, numbers }:
   if (next) rows.due.set(state.id, { ...dueIndex(space, state.id, next.at), ...dueItem(next) })
   for (const { pk: _, sk, ...row } of breachItems(space, state)) rows.breach.set(sk, row)
   for (const { pk: _, sk, ...row } of interestItems(space, state)) rows.interest.set(sk, row)
+  for (const { pk: _, sk, ...row } of mergedItems(space, state)) rows.merged.set(sk, row)
   const { year, sequence } = numberParts(state)
   const counter = counterKey(space, state.kind, year).sk
   numbers.set(counter, (numbers.get(counter) ?? new Set()).add(sequence))
@@ -105,6 +115,7 @@ const PARTITION = {
   due: duePartition,
   breach: breachPartition,
   interest: interestPartition,
+  merged: mergedPartition,
   number: counterPartition,
 } as const satisfies Record<DerivedRowKind, (space: ProjectSpace) => string>
 

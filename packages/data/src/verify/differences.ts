@@ -35,7 +35,17 @@ export async function findDifferences(
 ): Promise<{ kinds: Record<DerivedKind, number>; differences: Difference[] }> {
   const differences: Difference[] = []
   const expected = noRows()
-  const kinds = { state: 0, obligation: 0, rollup: 0, histogram: 0, due: 0, breach: 0, interest: 0, number: 0 }
+  const kinds = {
+    state: 0,
+    obligation: 0,
+    rollup: 0,
+    histogram: 0,
+    due: 0,
+    breach: 0,
+    interest: 0,
+    merged: 0,
+    number: 0,
+  }
   for await (const { id, item, folded, problem } of comparedCases(space)) {
     kinds.state += 1
     const wanted = folded ? canonical(stateItem(space, folded)) : (problem ?? '')
@@ -65,7 +75,7 @@ export async function findDifferences(
 function known(row: Row | undefined): Row | undefined {
   if (!row) return undefined
   const shown = Object.entries(row).filter(([, value]) => value !== 0)
-  const counts = shown.some(([name, value]) => typeof value === 'number' && name !== 'attempt')
+  const counts = shown.some(([, value]) => typeof value === 'number')
   return counts ? Object.fromEntries(shown) : undefined
 }
 

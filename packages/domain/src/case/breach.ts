@@ -7,8 +7,11 @@ import { judgeToBreach, nextIntervalEnd } from './interval.ts'
 import type { CaseState } from './state.ts'
 import { CLOCKS, type ClockName, INTERVAL_CLOCKS, type IntervalClockName } from './vocabulary.ts'
 
-/** As many breached intervals of one clock as one decision records; the next one goes on. */
-const INTERVAL_BREACHES_MAX = 20
+/**
+ * As many breached intervals of one clock as one decision records; the next one goes on. With all else that a decision
+ * can bring they fit into one transaction, of 100 items.
+ */
+const INTERVAL_BREACHES_MAX = 8
 
 /**
  * Records every breach that is certain at an instant, one event for each, in the order of their deadlines: of a clock

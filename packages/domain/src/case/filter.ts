@@ -27,6 +27,8 @@ export interface CaseFilter {
   readonly lateEntries?: boolean
   /** The month or quarter of receipt. */
   readonly period?: PeriodKey
+  /** Received today or on one of the days before it, so many days in all, by the calendar of the organization. */
+  readonly receivedWithinDays?: number
   readonly receivedFrom?: Instant
   /** The first instant that no longer counts. */
   readonly receivedTo?: Instant
@@ -34,16 +36,19 @@ export interface CaseFilter {
   readonly text?: string
 }
 
-export const FILTER_LIMITS = { textLength: 100, workingHours: 2_000 } as const
+export const FILTER_LIMITS = { textLength: 100, workingHours: 2_000, days: 400 } as const
 
 /** The first field of a filter that is out of its bounds, if any. */
-export function filterProblem({ dueWithinWorkingHours, text }: CaseFilter): keyof CaseFilter | undefined {
-  if (dueWithinWorkingHours !== undefined && !isWholeUpTo(dueWithinWorkingHours, FILTER_LIMITS.workingHours))
+export function filterProblem(filter: CaseFilter): keyof CaseFilter | undefined {
+  const { dueWithinWorkingHours, receivedWithinDays, text } = filter
+  if (dueWithinWorkingHours !== undefined && !isWhole(dueWithinWorkingHours, 0, FILTER_LIMITS.workingHours))
     return 'dueWithinWorkingHours'
+  if (receivedWithinDays !== undefined && !isWhole(receivedWithinDays, 1, FILTER_LIMITS.days))
+    return 'receivedWithinDays'
   if (text !== undefined && (soughtText(text) === '' || text.length > FILTER_LIMITS.textLength)) return 'text'
   return undefined
 }
 
-function isWholeUpTo(value: number, most: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= most
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most
 }

@@ -147,6 +147,11 @@ export function hasEnded(state: Pick<CaseState, 'state'>): boolean {
   return state.state === 'MERGED' || state.state === 'WITHDRAWN' || state.state === 'VOIDED'
 }
 
+/** When a case that is no longer open came to its end: closed, merged, withdrawn or voided. */
+export function endOfCase({ endedAt, closedAt }: Pick<CaseState, 'endedAt' | 'closedAt'>): Instant | undefined {
+  return endedAt ?? closedAt
+}
+
 /** Whether the work itself is still to be done. */
 export function isWorkedOn(state: Pick<CaseState, 'state'>): boolean {
   return state.state === 'RECEIVED' || state.state === 'IN_PROGRESS'

@@ -20,7 +20,7 @@ export interface PublicationEntry {
   readonly words: PublicWords
 }
 
-/** What a month is about to tell: worked on by the site, seen by nobody else. */
+/** What a month is about to tell: worked on by the site, seen by those who read the words of its cases. */
 export interface PublicationDraft {
   readonly month: MonthKey
   /** How often it was written; what is posted names the version it was made from. */

@@ -21,13 +21,23 @@ export const SENTENCES: Readonly<Record<RefusalCode, Sentences>> = {
     en: ['A value can’t be accepted.', 'Field: {field}.', 'Allowed: {allowed}.'],
   },
   TEXT_TOO_LONG: {
-    zh: ['文字过长。', '编号：{number}。', '字段：{field}。', '现有 {length} 个字符。', '最多 {max} 个字符。'],
+    zh: [
+      '文字过长。',
+      '编号：{number}。',
+      '字段：{field}。',
+      '现有 {length} 个字符。',
+      '最多 {max} 个字符。',
+      '全部文字连同修改前的共 {bytes} 字节。',
+      '最多 {bytesMax} 字节。',
+    ],
     en: [
       'A text is too long.',
       'Of: {number}.',
       'Field: {field}.',
       'It has {length} characters.',
       'At most {max} are allowed.',
+      'All words, with those they replaced, have {bytes} bytes.',
+      'At most {bytesMax} bytes are kept.',
     ],
   },
   TEXT_MISSING: {

@@ -171,6 +171,7 @@ const FILTER_HELP: Readonly<Record<FilterWord, Parameters<Say>[0]>> = {
   dueWithinWorkingHours: { zh: '多少工作小时内到期', en: 'due within so many working hours' },
   lateEntries: { zh: '有补录：true 或 false', en: 'with late entries: true or false' },
   period: { zh: '受理的月份或季度', en: 'month or quarter of receipt' },
+  receivedWithinDays: { zh: '近几天受理（含今天）', en: 'received within so many days, today included' },
   receivedFrom: { zh: '受理时间自（带时区）', en: 'received from, with an offset' },
   receivedTo: { zh: '受理时间至（不含）', en: 'received before, with an offset' },
   text: { zh: '编号、内容、姓名、电话、房号中的文字（须加 --project）', en: 'words of the case (with --project)' },

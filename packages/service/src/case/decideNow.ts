@@ -16,6 +16,7 @@ import type { OpenedProject, Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
 import type { KnownCase } from './knownCases.ts'
 import { placed } from './places.ts'
+import { textSizeProblem } from './textSize.ts'
 
 /** A request to change one case. */
 export interface CaseRequest {
@@ -73,7 +74,8 @@ function decideOn(
   const { texts, earlier, attachments = [] } = text
   const timing = timingAt(organization, startOf(command, now))
   const context = { ...timing, now, by: referenceOf(space.actor), texts, earlier, attachments }
-  return { ...decided, decision: decide(before, placed(space, command, texts), context) }
+  const decision = decide(before, placed(space, command, texts), context)
+  return { ...decided, decision: isRefusal(decision) ? decision : (textSizeProblem(text, decision) ?? decision) }
 }
 
 /** When clocks start that a command starts: they keep the policy of that month, whenever the command is entered. */

@@ -1,7 +1,9 @@
 import {
+  addDays,
   type CaseFilter,
   type CaseKind,
   type CaseState,
+  civilDateOf,
   endOfPeriod,
   HOUR_MS,
   type Instant,
@@ -9,17 +11,21 @@ import {
   mostUrgent,
   type Organization,
   type PeriodKey,
+  startOfDay,
   startOfPeriod,
+  type TimeZone,
 } from '@zhiheng/domain'
 import { timingAt } from '../timing.ts'
 
 /** When the cases of a filter were received: what no case outside can match. */
 export function receivedWithin(
-  { period, receivedFrom, receivedTo }: CaseFilter,
-  { timeZone }: Pick<Organization, 'timeZone'>,
+  filter: CaseFilter,
+  { organization, at }: { readonly organization: Organization; readonly at: Instant },
 ): { from?: Instant; to?: Instant } {
+  const { timeZone } = organization
+  const { period, receivedTo } = filter
   const months = period && isWithin(period) ? period : undefined
-  const from = latest(receivedFrom, months && startOfPeriod(months, timeZone))
+  const from = latest(sinceOf(filter, timeZone, at), months && startOfPeriod(months, timeZone))
   const to = earliest(receivedTo, months && endOfPeriod(months, timeZone))
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
 }
@@ -32,7 +38,8 @@ export function acceptance(
 ): (state: CaseState) => boolean {
   const noun = kind === 'COMPLAINT' ? 'complaint' : 'suggestion'
   const { states, categories, natures, channels, responsibilities, assignees } = filter
-  const { unassigned, major, lateEntries, period, receivedFrom, receivedTo } = filter
+  const { unassigned, major, lateEntries, period, receivedTo } = filter
+  const receivedFrom = sinceOf(filter, organization.timeZone, at)
   const isUrgent = urgency(filter, organization, at)
   return (state) =>
     isId(noun, state.id) &&
@@ -50,6 +57,16 @@ export function acceptance(
     (receivedFrom === undefined || state.receivedAt >= receivedFrom) &&
     (receivedTo === undefined || state.receivedAt < receivedTo) &&
     isUrgent(state)
+}
+
+/** The later of the instant and the day from which on cases were received. */
+function sinceOf(
+  { receivedFrom, receivedWithinDays }: CaseFilter,
+  timeZone: TimeZone,
+  at: Instant,
+): Instant | undefined {
+  if (receivedWithinDays === undefined) return receivedFrom
+  return latest(receivedFrom, startOfDay(addDays(civilDateOf(at, timeZone), 1 - receivedWithinDays), timeZone))
 }
 
 function urgency(

@@ -45,10 +45,11 @@ export function projectSource(reached: ReachedProject, query: CaseQuery): CaseSo
   const { kind, filter, order } = query
   if (filterProblem(filter)) return 'BAD_FILTER'
   const cursors = listCursors(space, kind, [order, filter])
-  const accept = acceptance(kind, filter, { organization, at: viewpoint.at })
+  const seen = { organization, at: viewpoint.at }
+  const accept = acceptance(kind, filter, seen)
   const { text } = filter
   const isHidden = !access.reads || (text !== undefined && access.words !== 'EVERYTHING')
-  const wanted = { kind, newestFirst: order === 'RECEIVED_DESC', ...receivedWithin(filter, organization) }
+  const wanted = { kind, newestFirst: order === 'RECEIVED_DESC', ...receivedWithin(filter, seen) }
   const list = order === 'DEADLINE' ? casesByDeadline(space) : casesByReceipt(space, [space], wanted)
   const chosen = { accept, ...(text !== undefined && { look: holding(space, text) }) }
   return { list: isHidden ? undefined : list, chosen, cursors }
@@ -69,7 +70,8 @@ export function organizationSource(
   const spaces = readable.map((reached) => reached.space)
   const cursors = listCursors(space, order === 'DEADLINE' ? `OPEN ${kind}` : kind, [order, filter])
   const places = new Set<ProjectId>(readable.map(({ project }) => project.id))
-  const matches = acceptance(kind, filter, { organization, at: service.now() })
+  const seen = { organization, at: service.now() }
+  const matches = acceptance(kind, filter, seen)
   const chosen = { accept: (state: CaseState) => places.has(state.project) && matches(state) }
   if (spaces.length === 0) return { list: undefined, chosen, cursors }
   if (order === 'DEADLINE') {
@@ -78,7 +80,7 @@ export function organizationSource(
     return { list: openCasesOf(space, reachesAll ? undefined : spaces), chosen, cursors }
   }
   if (spaces.length > SIDE_BY_SIDE_MAX) return 'TOO_MANY_SITES'
-  const wanted = { kind, newestFirst: order === 'RECEIVED_DESC', ...receivedWithin(filter, organization) }
+  const wanted = { kind, newestFirst: order === 'RECEIVED_DESC', ...receivedWithin(filter, seen) }
   return { list: casesByReceipt(space, spaces, wanted), chosen, cursors }
 }
 

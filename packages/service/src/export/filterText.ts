@@ -22,6 +22,7 @@ export const FILTER_WORDS = [
   'dueWithinWorkingHours',
   'lateEntries',
   'period',
+  'receivedWithinDays',
   'receivedFrom',
   'receivedTo',
   'text',
@@ -74,6 +75,7 @@ const ALLOWED: Readonly<Partial<Record<FilterWord, readonly string[]>>> = {
   dueWithinWorkingHours: [`0 … ${FILTER_LIMITS.workingHours}`],
   lateEntries: TRUTHS,
   period: ['2026-08', '2026Q3'],
+  receivedWithinDays: [`1 … ${FILTER_LIMITS.days}`],
   receivedFrom: MOMENT,
   receivedTo: MOMENT,
   text: [`1 … ${FILTER_LIMITS.textLength}`],
@@ -82,6 +84,8 @@ const ALLOWED: Readonly<Partial<Record<FilterWord, readonly string[]>>> = {
 const oneOf = (values: readonly string[]) => (text: string) =>
   eachOf(text, (one) => values.find((value) => value === one))
 const truth = (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined)
+
+const whole = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined)
 
 const READERS: Readonly<Record<Exclude<FilterWord, 'category'>, (text: string) => unknown>> = {
   state: oneOf(VOCABULARIES.CaseState),
@@ -92,9 +96,10 @@ const READERS: Readonly<Record<Exclude<FilterWord, 'category'>, (text: string) =
   unassigned: truth,
   major: truth,
   overdue: truth,
-  dueWithinWorkingHours: (text) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined),
+  dueWithinWorkingHours: whole,
   lateEntries: truth,
   period: (text) => parseQuarter(text) ?? parseMonth(text),
+  receivedWithinDays: whole,
   receivedFrom: parseTimestamp,
   receivedTo: parseTimestamp,
   text: (text) => (text.length <= FILTER_LIMITS.textLength ? text : undefined),

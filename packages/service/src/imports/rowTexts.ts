@@ -1,4 +1,5 @@
 import { type Refusal, refuse, TEXT_LENGTH_MAX, type TextField, type Texts } from '@zhiheng/domain'
+import { TEXT_BYTES_MAX, tooManyBytes } from '../case/textSize.ts'
 import type { Row } from './csv.ts'
 
 /** Which column of a file holds which words of a case. */
@@ -15,9 +16,6 @@ const FIELDS = {
 } as const satisfies Record<string, TextField>
 
 export const TEXT_COLUMNS: readonly string[] = Object.keys(FIELDS)
-
-/** How many bytes all words of a case may be together, those they replaced included: they are stored as one item. */
-export const TEXT_BYTES_MAX = 350_000
 
 /** The words of a row as they are written, by field of a case; empty ones are left out. */
 export function textsOf(values: Row['values']): Texts {
@@ -38,10 +36,6 @@ export function textsProblem(values: Row['values']): { column: string; problem: 
     if (bytes > longest.bytes) longest = { column, bytes }
   }
   return all > TEXT_BYTES_MAX ? { column: longest.column, problem: tooManyBytes(longest.column, all) } : undefined
-}
-
-export function tooManyBytes(field: string, bytes: number): Refusal {
-  return refuse('TEXT_TOO_LONG', { field, bytes, bytesMax: TEXT_BYTES_MAX })
 }
 
 /** The column that the words of a case come from. */

@@ -28,11 +28,11 @@ import {
   type Texts,
 } from '@zhiheng/domain'
 import { placeKeys } from '../case/places.ts'
+import { TEXT_BYTES_MAX, tooManyBytes } from '../case/textSize.ts'
 import type { Service } from '../service.ts'
 import { timingAt } from '../timing.ts'
 import { isAsSaid } from './fingerprint.ts'
 import { identityOf, type PreparedRow, placed, type Target } from './newCases.ts'
-import { TEXT_BYTES_MAX, tooManyBytes } from './rowTexts.ts'
 
 /**
  * A row that an earlier import brought: `unchanged`, or it fills blanks or changes text (`updated`), or it contradicts

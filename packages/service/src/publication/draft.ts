@@ -31,8 +31,8 @@ export interface DraftRequest {
 const NO_SUCH_COMPLAINT = refuse('INVALID_VALUE', { field: 'complaint', allowed: ['a complaint of the site'] })
 
 /**
- * Chooses and words what a month tells the public. Whoever leads customer service may, and the site's manager; nobody
- * but the site's own people sees it. The same again changes nothing.
+ * Chooses and words what a month tells the public. Whoever leads customer service may, and the site's manager; those
+ * who read the words of the site's cases see it. The same again changes nothing.
  */
 export async function draftPublication(
   service: Service,

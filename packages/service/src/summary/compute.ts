@@ -1,9 +1,10 @@
-import { keyedHash, type ProjectSpace, readCasesReceived, readEvents } from '@zhiheng/data'
+import { keyedHash, type ProjectSpace, readCasesOpenSince, readCasesReceived, readEvents } from '@zhiheng/data'
 import {
   asOfState,
   type CaseState,
   endOfPeriod,
   type Instant,
+  isCarriedInto,
   type MonthKey,
   type MonthlySummary,
   type SummarizedCase,
@@ -23,19 +24,24 @@ export interface ComputedSummary {
 
 const FACTS_LENGTH = 12
 
-/** Computes the summary of a month from the cases that were received in it, as they stood at the first instant after it. */
+/**
+ * Computes the summary of a month from the cases that were received in it, and those from before that were still open in
+ * it, as they stood at the first instant after it.
+ */
 export async function computeSummary(
   { organization, space }: OpenedProject,
   month: MonthKey,
 ): Promise<ComputedSummary> {
   const { timeZone } = organization
   const from = startOfPeriod(month, timeZone)
-  const asOf = endOfPeriod(month, timeZone)
-  const cases = [
-    ...(await casesAsOf(space, { kind: 'COMPLAINT', from, to: asOf })),
-    ...(await casesAsOf(space, { kind: 'SUGGESTION', from, to: asOf })),
+  const endsAt = endOfPeriod(month, timeZone)
+  const received = [
+    ...(await receivedAsOf(space, { kind: 'COMPLAINT', from, to: endsAt })),
+    ...(await receivedAsOf(space, { kind: 'SUGGESTION', from, to: endsAt })),
   ]
-  const summary = summarizeMonth({ organization: organization.id, project: space.project, month, asOf, cases })
+  const earlier = await carriedAsOf(space, { from, to: endsAt })
+  const summary = summarizeMonth({ organization: organization.id, project: space.project, month, asOf: endsAt, received, earlier })
+  const cases = [...received, ...earlier].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const summarized = cases.map((one) => summarizedCase(space, one))
   const told = summarized.map(({ id, facts }) => [id, facts])
   return { summary, cases: summarized, content: keyedHash(space.table, 'summary', JSON.stringify([summary, told])) }
@@ -46,16 +52,27 @@ function summarizedCase({ table }: ProjectSpace, one: CaseState): SummarizedCase
   return { id: one.id, version: one.version, state: one.state, facts }
 }
 
-async function casesAsOf(
+async function receivedAsOf(
   space: ProjectSpace,
   received: { kind: CaseState['kind']; from: Instant; to: Instant },
 ): Promise<CaseState[]> {
   const cases: CaseState[] = []
   for await (const page of readCasesReceived(space, received))
-    for (const state of page) {
-      const events = tellsItsPast(state, received.to) ? undefined : await readEvents(space, state.id)
-      const then = asOfState(state, received.to, events)
-      if (then) cases.push(then)
-    }
+    for (const state of page) cases.push(...(await asOf(space, state, received.to)))
   return cases
+}
+
+async function carriedAsOf(space: ProjectSpace, { from, to }: { from: Instant; to: Instant }): Promise<CaseState[]> {
+  const cases: CaseState[] = []
+  for (const state of await readCasesOpenSince(space, from))
+    if (state.receivedAt < from)
+      cases.push(...(await asOf(space, state, to)).filter((then) => isCarriedInto(then, from)))
+  return cases
+}
+
+/** The case as it stood at an instant; nothing where there was none. */
+async function asOf(space: ProjectSpace, state: CaseState, at: Instant): Promise<CaseState[]> {
+  const events = tellsItsPast(state, at) ? undefined : await readEvents(space, state.id)
+  const then = asOfState(state, at, events)
+  return then ? [then] : []
 }

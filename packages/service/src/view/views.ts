@@ -1,4 +1,4 @@
-import { derivedId, readViews, saveViews } from '@zhiheng/data'
+import { derivedId, listCategories, readViews, saveViews } from '@zhiheng/data'
 import {
   instant,
   isRefusal,
@@ -22,7 +22,7 @@ export async function viewsOf(service: Service, { space }: FoundOrganization): P
 
 /**
  * Saves a list that the actor comes back to. It is known by its name among those of its kind and place: saved under
- * that name again, it stands instead. Everybody may, for themselves.
+ * that name again, it stands instead. Everybody may, for themselves. Topics have to be those of the organization.
  */
 export async function saveView(
   service: Service,
@@ -34,8 +34,15 @@ export async function saveView(
   const { kind, project = '' } = wanted
   const id = derivedId(table, 'view', instant(0), organization, personOf(service) ?? '', kind, project, name)
   const view: SavedView = { ...wanted, name, id, savedAt: service.now() }
+  if (!(await knowsTopics(found, view))) return refuse('INVALID_VALUE', { field: 'filter.category' })
   const refusal = await changeViews(service, found, (views) => withView(views, view))
   return refusal ?? view
+}
+
+async function knowsTopics({ space }: FoundOrganization, { filter: { categories = [] } }: SavedView): Promise<boolean> {
+  if (categories.length === 0) return true
+  const known = new Set((await listCategories(space)).map(({ id }) => id))
+  return categories.every((id) => known.has(id))
 }
 
 /** Takes a list away from those that the actor comes back to. */
