@@ -40,6 +40,10 @@ const BatchItemInput = builder.inputType('BatchItem', {
   }),
 })
 
+const EACH =
+  'each by itself, with a result of its own. Sent again with the same key, it does nothing twice and tries again ' +
+  'what was refused.'
+
 for (const kind of ['COMPLAINT', 'SUGGESTION'] as const)
   for (const [name, step] of Object.entries(CASE_STEPS[kind]))
     if (!step.single) batchMutation(name, kind, step)
@@ -57,9 +61,7 @@ function batchMutation(one: string, kind: CaseKind, step: Step): void {
   })
   builder.mutationField(name, (t) =>
     t.field({
-      description:
-        `Does with many cases what \`${one}\` does with one: each by itself, with a result of its own. Sent again ` +
-        'with the same key, it does nothing twice and tries again what was refused.',
+      description: `Does with many cases what \`${one}\` does with one: ${EACH}`,
       type: BATCH[kind],
       extensions: price({ own: pointsOf, times: sizeOf }),
       args: { input: t.arg({ type: input, required: true }) },
