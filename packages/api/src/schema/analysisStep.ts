@@ -41,16 +41,19 @@ const DraftInput = builder.inputType('AnalysisDraftInput', {
 })
 const SubmitInput = builder.inputType('AnalysisSubmitInput', { fields: target })
 const ApproveInput = builder.inputType('AnalysisApproveInput', { fields: target })
+const REASONS = 'Shown to the site as they are written here; a phone number or a plate in them is refused.'
 const ReturnInput = builder.inputType('AnalysisReturnInput', {
   fields: (t) => ({
     ...target(t),
-    reasons: t.string({ required: true, description: 'Shown to the site as they are written here.' }),
+    reasons: t.string({ required: true, description: REASONS }),
   }),
 })
 
 builder.mutationFields((t) => ({
   analysisDraft: t.field({
-    description: "Writes the site's texts; the site's manager and customer-service lead may.",
+    description:
+      "Writes the site's texts of an analysis until it is submitted, and again once it is returned; texts that name " +
+      "somebody are refused. The site's manager and its customer-service lead may.",
     type: AnalysisResult,
     extensions: price(CHANGE_OF_WORDS),
     args: { input: t.arg({ type: DraftInput, required: true }) },
@@ -61,21 +64,25 @@ builder.mutationFields((t) => ({
     },
   }),
   analysisSubmit: t.field({
-    description: "Hands the analysis with both texts to the region; the site's manager may.",
+    description:
+      'Hands a drafted analysis to the region; refused while one of its texts is missing or names somebody. The ' +
+      "site's manager may.",
     type: AnalysisResult,
     extensions: price(CHANGE_OF_WORDS),
     args: { input: t.arg({ type: SubmitInput, required: true }) },
     resolve: (_, { input }, session) => take(session, input, { type: 'SUBMIT' }),
   }),
   analysisApprove: t.field({
-    description: 'The regional manager may, or, of what such a one submitted, the quality department.',
+    description:
+      'Approves a submitted analysis, which stays to be read as it was approved. The regional manager may, or, of ' +
+      'what such a one submitted, the quality department; nobody approves their own.',
     type: AnalysisResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: ApproveInput, required: true }) },
     resolve: (_, { input }, session) => take(session, input, { type: 'APPROVE' }),
   }),
   analysisReturn: t.field({
-    description: 'Gives the analysis back to the site, with reasons; whoever approves may.',
+    description: 'Gives a submitted analysis back to the site, with reasons. Whoever would approve it may.',
     type: AnalysisResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: ReturnInput, required: true }) },

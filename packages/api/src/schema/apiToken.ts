@@ -6,6 +6,7 @@ import {
   type MadeToken,
   pageOfList,
   resolveGrants,
+  TOKEN_LIFETIME_DAYS_MAX,
   TOKEN_WARNING_DAYS,
   type TokenRecord,
   tokensOf,
@@ -76,7 +77,8 @@ builder.queryField('apiTokens', (t) =>
 )
 
 const MADE_ONCE =
-  "The caller's own, 1 to 200 characters: sent again, it makes no second token. The text of the first is not told again, so the refusal ALREADY_EXISTS names its id, by which it can be revoked."
+  "The caller's own, 1 to 200 characters: sent again, it makes no second token. The text of the first is not told " +
+  'again, so the refusal ALREADY_EXISTS names its id, by which it can be revoked.'
 
 const ApiTokenCreateInput = builder.inputType('ApiTokenCreateInput', {
   fields: (t) => ({
@@ -85,16 +87,21 @@ const ApiTokenCreateInput = builder.inputType('ApiTokenCreateInput', {
       type: GrantInput,
       required: true,
       description:
-        'BI_READER, at the organization or a region. Tokens of other roles open the words of cases: operators make them.',
+        'BI_READER, at the organization or a region. Tokens of other roles open the words of cases: operators make ' +
+        'them.',
     }),
-    expiresAt: t.field({ type: 'DateTime', required: true }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: `A time to come, within ${TOKEN_LIFETIME_DAYS_MAX} days.`,
+    }),
     idempotencyKey: t.string({ description: MADE_ONCE }),
   }),
 })
 
 builder.mutationFields((t) => ({
   apiTokenCreate: t.field({
-    description: 'Makes a token for a program. Administrators may.',
+    description: 'Makes a token for a program, whose text is told this once. Administrators may.',
     type: MadeApiTokenResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: ApiTokenCreateInput, required: true }) },
@@ -115,10 +122,10 @@ builder.mutationFields((t) => ({
     },
   }),
   apiTokenRevoke: t.field({
-    description: 'Ends a token from the next request on. Administrators may.',
+    description: 'Ends a token from the next request on; ending it twice changes nothing. Administrators may.',
     type: ApiTokenResult,
     extensions: price(CHANGE),
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Of the token; not its text.' }) },
     async resolve(_, { id }, { organization, service }) {
       const found = await organization()
       return found ? endToken(service, found, id) : refuse('NOT_FOUND')

@@ -20,7 +20,7 @@ const AttachmentRemoveResult = builder.unionType('AttachmentRemoveResult', {
 const AttachmentRemoveInput = builder.inputType('AttachmentRemoveInput', {
   fields: (t) => ({
     id: t.id({ required: true, description: 'Of the case.' }),
-    attachment: t.id({ required: true }),
+    attachment: t.id({ required: true, description: 'Of the file, as its case names it.' }),
     idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
     expectedVersion: t.int({ description: 'The version the caller saw; refused when the case has moved on since.' }),
   }),
@@ -28,7 +28,9 @@ const AttachmentRemoveInput = builder.inputType('AttachmentRemoveInput', {
 
 builder.mutationField('attachmentRemove', (t) =>
   t.field({
-    description: 'Takes a file away; that it was there, and who took it away, stays in the timeline.',
+    description:
+      'Takes a file of a case away; that it was there, and who took it away, stays in the timeline. ' +
+      "The site's manager and its customer-service lead may.",
     type: AttachmentRemoveResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: AttachmentRemoveInput, required: true }) },

@@ -12,10 +12,10 @@ import { builder } from '../builder.ts'
 import { atHand, CHANGE, PART, type PricedArguments, price } from '../cost/price.ts'
 import { IDEMPOTENCY, keyProblem } from '../idempotencyKey.ts'
 import type { Session, ShownCase } from '../session.ts'
-import { caseOf } from './caseOf.ts'
+import { CASE_NUMBER, caseOf } from './caseOf.ts'
 import { CASE_RESULT, inputName, shownResult } from './caseResult.ts'
 import { RefusalType } from './refusal.ts'
-import { declaredFields, readDeclared } from './stepInput.ts'
+import { declaredFields, HAPPENED_AT, readDeclared } from './stepInput.ts'
 
 type Outcome = ShownCase | Refusal
 
@@ -35,28 +35,33 @@ const BatchItemInput = builder.inputType('BatchItem', {
   description: 'One of the cases that a step is taken with.',
   fields: (t) => ({
     id: t.id({ description: 'Of the case; or else its number.' }),
-    number: t.string(),
+    number: t.string({ description: CASE_NUMBER }),
     expectedVersion: t.int({ description: 'The version the caller saw; refused when the case has moved on since.' }),
   }),
 })
 
+const EACH =
+  'each by itself, with a result of its own. Sent again with the same key, it does nothing twice and tries again ' +
+  'what was refused.'
+
 for (const kind of ['COMPLAINT', 'SUGGESTION'] as const)
   for (const [name, step] of Object.entries(CASE_STEPS[kind]))
-    if (!step.single) batchMutation(manyAtOnce(name), kind, step)
+    if (!step.single) batchMutation(name, kind, step)
 
 /** The mutation that takes one step with many cases. */
-function batchMutation(name: string, kind: CaseKind, step: Step): void {
+function batchMutation(one: string, kind: CaseKind, step: Step): void {
+  const name = manyAtOnce(one)
   const input = builder.inputType(inputName(name), {
     fields: (t) => ({
       items: t.field({ type: [BatchItemInput], required: true, description: `1 to ${BATCH_MAX} cases.` }),
       idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
-      happenedAt: t.field({ type: 'DateTime', description: 'The moment of recording where it is not said.' }),
+      happenedAt: t.field({ type: 'DateTime', description: HAPPENED_AT }),
       ...declaredFields(t, step),
     }),
   })
   builder.mutationField(name, (t) =>
     t.field({
-      description: 'The same step with many cases: each by itself, with a result of its own.',
+      description: `Does with many cases what \`${one}\` does with one: ${EACH}`,
       type: BATCH[kind],
       extensions: price({ own: pointsOf, times: sizeOf }),
       args: { input: t.arg({ type: input, required: true }) },

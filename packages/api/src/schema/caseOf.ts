@@ -3,6 +3,9 @@ import { findCaseByNumber, type ReachedProject, reachById } from '@zhiheng/servi
 import { keysOf } from '../globalId.ts'
 import type { Session } from '../session.ts'
 
+/** What an input says of the number of a case. */
+export const CASE_NUMBER = 'As people call it, such as `P-01-2026-00007`.'
+
 interface Named {
   readonly id?: string | null | undefined
   readonly number?: string | null | undefined

@@ -1,4 +1,13 @@
-import { type Category, type CategoryEdit, type CategoryId, isRefusal, type Refusal, refuse } from '@zhiheng/domain'
+import {
+  CATEGORIES_MAX,
+  CATEGORY_NAME_LENGTH_MAX,
+  type Category,
+  type CategoryEdit,
+  type CategoryId,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '@zhiheng/domain'
 import { changeCategory, createCategory, type FoundOrganization } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { CHANGE, price } from '../cost/price.ts'
@@ -13,40 +22,45 @@ const CategoryResult = builder.unionType('CategoryResult', {
   resolveType: (value) => (isRefusal(value) ? RefusalType : CategoryType),
 })
 
+const NAME = `1 to ${CATEGORY_NAME_LENGTH_MAX} characters, by which none of its siblings is called.`
+const POSITION = 'From 0 to 9999: its place among its siblings; those without one come last, by name.'
 const ENGLISH = 'Its name in English; left as it is where it is not said, taken away by an empty one.'
 
 const CategoryCreateInput = builder.inputType('CategoryCreateInput', {
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
-    name: t.string({ required: true }),
-    nameEnglish: t.string(),
+    name: t.string({ required: true, description: NAME }),
+    nameEnglish: t.string({ description: `Its name in English, up to ${CATEGORY_NAME_LENGTH_MAX} characters.` }),
     parent: t.id({ description: 'The level-1 category it is made below; of level 1 itself where it is not said.' }),
-    position: t.int({ description: 'Its place among its siblings; those without one come last, by name.' }),
+    position: t.int({ description: POSITION }),
   }),
 })
 
 const CategoryRenameInput = builder.inputType('CategoryRenameInput', {
   fields: (t) => ({
     id: t.id({ required: true }),
-    name: t.string({ required: true }),
+    name: t.string({ required: true, description: NAME }),
     nameEnglish: t.string({ description: ENGLISH }),
   }),
 })
 
 const CategoryMoveInput = builder.inputType('CategoryMoveInput', {
-  fields: (t) => ({ id: t.id({ required: true }), position: t.int({ required: true }) }),
+  fields: (t) => ({
+    id: t.id({ required: true }),
+    position: t.int({ required: true, description: POSITION }),
+  }),
 })
 
 const CategoryMergeInput = builder.inputType('CategoryMergeInput', {
   fields: (t) => ({
-    id: t.id({ required: true }),
+    id: t.id({ required: true, description: 'Of the one that the other stands for.' }),
     into: t.id({ required: true, description: 'Another of its level that is in use.' }),
   }),
 })
 
 builder.mutationFields((t) => ({
   categoryCreate: t.field({
-    description: 'Adds a topic, up to 500 in all. The quality department may, here and below.',
+    description: `Adds a topic, up to ${CATEGORIES_MAX} in all. The quality department may.`,
     type: CategoryResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: CategoryCreateInput, required: true }) },
@@ -68,7 +82,9 @@ builder.mutationFields((t) => ({
     },
   }),
   categoryRename: t.field({
-    description: 'Gives a topic another name; what it was called before is kept with the time.',
+    description:
+      'Gives a topic another name; what it was called before is kept with the time. Refused of one that is merged. ' +
+      'The quality department may.',
     type: CategoryResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: CategoryRenameInput, required: true }) },
@@ -76,21 +92,23 @@ builder.mutationFields((t) => ({
       edit(session, { type: 'RENAME', id: categoryId(id), name, ...(nameEnglish != null && { nameEnglish }) }),
   }),
   categoryMove: t.field({
-    description: 'Gives a topic a place among its siblings.',
+    description: 'Gives a topic a place among its siblings. The quality department may.',
     type: CategoryResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: CategoryMoveInput, required: true }) },
     resolve: (_, { input: { id, position } }, session) => edit(session, { type: 'MOVE', id: categoryId(id), position }),
   }),
   categoryRetire: t.field({
-    description: 'Takes a topic out of use for new cases and reclassifications; it is still shown, found and compared.',
+    description:
+      'Takes a topic out of use for new cases and reclassifications; it is still shown, found and compared. Refused ' +
+      'of one that is merged. The quality department may.',
     type: CategoryResult,
     extensions: price(CHANGE),
     args: { id: t.arg.id({ required: true }) },
     resolve: (_, { id }, session) => edit(session, { type: 'RETIRE', id: categoryId(id) }),
   }),
   categoryRestore: t.field({
-    description: 'Takes a topic that was retired or merged into use again.',
+    description: 'Takes a topic that was retired or merged into use again. The quality department may.',
     type: CategoryResult,
     extensions: price(CHANGE),
     args: { id: t.arg.id({ required: true }) },
@@ -98,7 +116,8 @@ builder.mutationFields((t) => ({
   }),
   categoryMerge: t.field({
     description:
-      'Lets another topic stand for one from now on. Figures of the past stay where they were counted; lists of the successor hold both, and the metric table adds them up by the split `topic`.',
+      'Lets another topic stand for one from now on. Figures of the past stay where they were counted; lists of the ' +
+      'successor hold both, and the metric table adds them up by the split `topic`. The quality department may.',
     type: CategoryResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: CategoryMergeInput, required: true }) },

@@ -181,7 +181,8 @@ const IssueInput = builder.inputType('ComplaintIssueInput', {
 builder.mutationField('complaintIssue', (t) =>
   t.field({
     description:
-      'Issues one complaint to many sites, each of which gets a case of its own. Sent again with the same key, it makes nothing twice and writes what could not be written before. The quality department may.',
+      'Issues one complaint to many sites, each of which gets a case of its own. Sent again with the same key, it ' +
+      'makes nothing twice and writes what could not be written before. The quality department may.',
     type: IssueResult,
     extensions: price({ own: issuePrice }),
     args: { input: t.arg({ type: IssueInput, required: true }) },

@@ -92,11 +92,14 @@ const CustomerErasureResult = builder.unionType('CustomerErasureResult', {
   resolveType: (value) => (isRefusal(value) ? RefusalType : CustomerErasureType),
 })
 
+const CUSTOMER = 'Of the customer, as the directory of their site gives it.'
+const ERASED_ONCE = "The caller's own: sent again with it, no case is erased twice."
+
 builder.mutationFields((t) => ({
   customerExport: t.field({
     description: "Gives out what is kept of a customer; noted in the audit log. The site's manager may.",
     type: CustomerExportResult,
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: CUSTOMER }) },
     extensions: price({ own: 100 }),
     async resolve(_, { id }, session) {
       const target = await customerById(session, id)
@@ -107,9 +110,13 @@ builder.mutationFields((t) => ({
   }),
   customerErase: t.field({
     description:
-      "Takes away every word of every case of a customer, for good; figures stay. The site's manager may, once no case of theirs is open. Asked again, it finds nobody.",
+      'Takes away every word of every case of a customer, for good; figures stay. ' +
+      "The site's manager may, once no case of theirs is open. Asked again, it finds nobody.",
     type: CustomerErasureResult,
-    args: { id: t.arg.id({ required: true }), idempotencyKey: t.arg.string({ required: true }) },
+    args: {
+      id: t.arg.id({ required: true, description: CUSTOMER }),
+      idempotencyKey: t.arg.string({ required: true, description: ERASED_ONCE }),
+    },
     extensions: price({ own: 100 }),
     async resolve(_, { id, idempotencyKey: key }, session) {
       const target = await customerById(session, id)

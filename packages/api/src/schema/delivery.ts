@@ -69,7 +69,7 @@ builder.mutationFields((t) => ({
     description: 'Sends a message that tells nothing; its delivery says what came of it. Administrators may.',
     type: DeliveryResult,
     extensions: price(CHANGE),
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Of the webhook.' }) },
     async resolve(_, { id }, { service, organization }) {
       const found = await organization()
       return found ? testWebhook(service, found, id) : refuse('NOT_FOUND')
@@ -79,7 +79,7 @@ builder.mutationFields((t) => ({
     description: 'Sends a message once more, under its own id, whatever became of it. Administrators may.',
     type: DeliveryResult,
     extensions: price(CHANGE),
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Of the delivery.' }) },
     async resolve(_, { id }, { service, organization }) {
       const found = await organization()
       return found ? replayDelivery(service, found, id) : refuse('NOT_FOUND')

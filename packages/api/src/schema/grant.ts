@@ -34,7 +34,11 @@ export const GrantType = builder.objectRef<Grant>('Grant').implement({
 export const GrantInput = builder.inputType('GrantInput', {
   description: 'A role at a region, at a project, or, with neither, at the organization.',
   fields: (t) => ({
-    role: t.field({ type: RoleChoice, required: true }),
+    role: t.field({
+      type: RoleChoice,
+      required: true,
+      description: 'At a scope where it cannot be held it is refused, with those where it can.',
+    }),
     region: t.string({ description: "The region's name." }),
     project: t.string({ description: "The project's code." }),
     from: t.field({ type: 'DateTime', description: 'At once where it is not said.' }),

@@ -62,7 +62,7 @@ const HandOverInput = builder.inputType('ComplaintsHandOverInput', {
   fields: (t) => ({
     projects: t.stringList({ required: true, description: PROJECTS }),
     from: t.string({ required: true, description: 'Whose cases, as they were assigned.' }),
-    to: t.string({ required: true }),
+    to: t.string({ required: true, description: 'Who has them then, 1 to 100 characters: somebody else.' }),
     until: t.field({ type: 'DateTime', description: 'A time to come; for good where it is not said.' }),
     assignReason: t.string({ description: REASON }),
     idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
@@ -84,7 +84,9 @@ const MANY = price({ own: HANDED_OVER_MAX * 10 })
 builder.mutationFields((t) => ({
   complaintsHandOver: t.field({
     description:
-      'Hands every open complaint and suggestion that somebody has over to somebody else, for a time or for good. The manager of the sites may, and the lead of their customer service.',
+      'Hands every open complaint and suggestion that somebody has over to somebody else, for a time or for good. ' +
+      'Sent again with the same key, it hands nothing over twice. ' +
+      'The manager of the sites may, and the lead of their customer service.',
     type: HandoverResult,
     extensions: MANY,
     args: { input: t.arg({ type: HandOverInput, required: true }) },
@@ -97,7 +99,8 @@ builder.mutationFields((t) => ({
   }),
   complaintsHandBack: t.field({
     description:
-      'Gives what somebody had handed over for a time back to them: what is still open and was not assigned anew since.',
+      'Gives what somebody had handed over for a time back to them: what is still open and was not assigned anew ' +
+      'since. The manager of the sites may, and the lead of their customer service.',
     type: HandoverResult,
     extensions: MANY,
     args: { input: t.arg({ type: HandBackInput, required: true }) },

@@ -95,7 +95,7 @@ builder.mutationField('noticeMarkRead', (t) =>
     description: "Marks entries of the viewer's own inbox as read: those named, or the latest 200 that are unread.",
     type: MarkedResult,
     extensions: price({ own: 100 }),
-    args: { ids: t.arg.idList() },
+    args: { ids: t.arg.idList({ description: 'Up to 200 of the own inbox; any other is refused.' }) },
     async resolve(_, { ids }, { service, organization }) {
       const found = await organization()
       if (!found) return refuse('NOT_FOUND')

@@ -115,7 +115,8 @@ const ConfirmResult = builder.unionType('MonthlySummaryResult', {
 builder.mutationField('monthlySummaryConfirm', (t) =>
   t.field({
     description:
-      "Confirms a summary. The site's manager and its customer-service lead may. Sent again, it does nothing more.",
+      'Confirms the summary of a month; sent again by the same person, it does nothing more. ' +
+      "The site's manager and its customer-service lead may.",
     type: ConfirmResult,
     extensions: price({ own: 60 }),
     args: { input: t.arg({ type: ConfirmInput, required: true }) },

@@ -37,7 +37,7 @@ const PolicyPublishInput = builder.inputType('PolicyPublishInput', {
     ...Object.fromEntries(
       NAMES.map((name) => {
         const [least, most] = POLICY_LIMITS[name]
-        return [name, t.float({ description: `${least} … ${most}` })]
+        return [name, t.float({ description: `A whole number, ${least} … ${most}.` })]
       }),
     ),
   }),
@@ -50,7 +50,9 @@ const PolicyPublishResult = builder.unionType('PolicyPublishResult', {
 
 builder.mutationField('policyPublish', (t) =>
   t.field({
-    description: 'Publishes values that hold from a month to come. Administrators may.',
+    description:
+      'Publishes values that hold from a month to come; clocks that run keep those they started under. ' +
+      'Administrators may.',
     type: PolicyPublishResult,
     args: { input: t.arg({ type: PolicyPublishInput, required: true }) },
     extensions: price(CHANGE),

@@ -39,7 +39,7 @@ builder.objectField(ViewerType, 'noticePreferences', (t) =>
 const PreferencesInput = builder.inputType('NoticePreferencesInput', {
   description: 'All of it at once: what is not said is not wanted.',
   fields: (t) => ({
-    language: t.field({ type: LanguageChoice, required: true }),
+    language: t.field({ type: LanguageChoice, required: true, description: 'Of what is sent.' }),
     email: t.string({ description: 'Where messages go; without it none are sent.' }),
     emailKinds: t.field({
       type: [NoticeKindChoice],

@@ -18,6 +18,11 @@ const RegionResult = builder.unionType('RegionResult', {
   resolveType: (value) => (isRefusal(value) ? RefusalType : RegionType),
 })
 
+const NAME = '1 to 200 characters.'
+const AREA = 'Above 0, up to 100,000,000 m².'
+const PHASED = 'Whether it is handed over in phases.'
+const HOUSEHOLDS = 'From 0 to 1,000,000.'
+const REGION_NAME = '1 to 100 characters, by which no other region is called.'
 const REGION = 'The name of a region of the organization.'
 const ACTIVE_FROM = 'The first day on which it is managed; always so far where it was never said.'
 const ACTIVE_UNTIL = 'The last day on which it is managed.'
@@ -25,11 +30,11 @@ const ACTIVE_UNTIL = 'The last day on which it is managed.'
 const ProjectCreateInput = builder.inputType('ProjectCreateInput', {
   fields: (t) => ({
     code: t.string({ required: true, description: '1 to 40 letters, digits, `.`, `_` and `-`: for good.' }),
-    name: t.string({ required: true }),
+    name: t.string({ required: true, description: NAME }),
     region: t.string({ required: true, description: REGION }),
-    grossFloorAreaSqm: t.float({ required: true }),
-    phased: t.boolean({ required: true, description: 'Whether it is handed over in phases.' }),
-    households: t.int(),
+    grossFloorAreaSqm: t.float({ required: true, description: AREA }),
+    phased: t.boolean({ required: true, description: PHASED }),
+    households: t.int({ description: HOUSEHOLDS }),
     activeFrom: t.field({ type: 'Date', description: ACTIVE_FROM }),
     activeUntil: t.field({ type: 'Date', description: ACTIVE_UNTIL }),
   }),
@@ -43,27 +48,30 @@ const ProjectChangeInput = builder.inputType('ProjectChangeInput', {
       type: 'Date',
       description: 'The day from which this holds; today where it is not said. Its region changes with that month.',
     }),
-    name: t.string(),
+    name: t.string({ description: NAME }),
     region: t.string({ description: REGION }),
-    grossFloorAreaSqm: t.float(),
-    phased: t.boolean(),
-    households: t.int(),
+    grossFloorAreaSqm: t.float({ description: AREA }),
+    phased: t.boolean({ description: PHASED }),
+    households: t.int({ description: HOUSEHOLDS }),
     activeFrom: t.field({ type: 'Date', description: ACTIVE_FROM }),
     activeUntil: t.field({ type: 'Date', description: ACTIVE_UNTIL }),
   }),
 })
 
 const RegionCreateInput = builder.inputType('RegionCreateInput', {
-  fields: (t) => ({ name: t.string({ required: true }) }),
+  fields: (t) => ({ name: t.string({ required: true, description: REGION_NAME }) }),
 })
 
 const RegionRenameInput = builder.inputType('RegionRenameInput', {
-  fields: (t) => ({ id: t.id({ required: true }), name: t.string({ required: true }) }),
+  fields: (t) => ({
+    id: t.id({ required: true }),
+    name: t.string({ required: true, description: REGION_NAME }),
+  }),
 })
 
 builder.mutationFields((t) => ({
   projectCreate: t.field({
-    description: 'Makes a site. Administrators may.',
+    description: 'Makes a site; a code that is taken is refused. Administrators may.',
     type: ProjectResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: ProjectCreateInput, required: true }) },
@@ -73,7 +81,7 @@ builder.mutationFields((t) => ({
       ),
   }),
   projectChange: t.field({
-    description: 'Changes what is known of a site, from a day on. Administrators may.',
+    description: 'Changes what is known of a site, from a day on; the same again changes nothing. Administrators may.',
     type: ProjectResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: ProjectChangeInput, required: true }) },

@@ -17,7 +17,7 @@ builder.objectField(ProjectType, 'publicFormOpen', (t) =>
 const SwitchInput = builder.inputType('PublicFormSwitchInput', {
   fields: (t) => ({
     project: t.string({ required: true, description: "The project's code." }),
-    open: t.boolean({ required: true }),
+    open: t.boolean({ required: true, description: 'Whether it takes complaints from now on.' }),
   }),
 })
 

@@ -1,11 +1,15 @@
 import {
   isRefusal,
   type PostedEntry,
+  PUBLIC_LENGTH_MAX,
+  PUBLICATION_ENTRIES_MAX,
   type PublicationDraft,
   type PublicationEntry,
   type PublicationPost,
+  type PublicField,
   type Refusal,
   refuse,
+  WITHDRAWAL_REASON_LENGTH_MAX,
 } from '@zhiheng/domain'
 import {
   CANDIDATES_MAX,
@@ -118,12 +122,14 @@ builder.objectField(ProjectType, 'publication', (t) =>
   }),
 )
 
+const WITHDRAWAL = `1 to ${WITHDRAWAL_REASON_LENGTH_MAX} characters that name nobody.`
+
 const EntryInput = builder.inputType('PublicationEntryInput', {
   fields: (t) => ({
-    complaint: t.id({ required: true }),
-    summary: t.string({ required: true }),
-    measures: t.string({ required: true }),
-    result: t.string({ description: 'Owed of a complaint that is resolved.' }),
+    complaint: t.id({ required: true, description: 'The id of one of the candidates of the month, each once.' }),
+    summary: t.string({ required: true, description: lengthOf('summary') }),
+    measures: t.string({ required: true, description: lengthOf('measures') }),
+    result: t.string({ description: `Owed of a complaint that is resolved: ${lengthOf('result')}` }),
   }),
 })
 
@@ -134,7 +140,7 @@ const DraftInput = builder.inputType('PublicationDraftInput', {
     entries: t.field({
       type: [EntryInput],
       required: true,
-      description: 'At most 50; they stand in for what was there.',
+      description: `At most ${PUBLICATION_ENTRIES_MAX}; they stand in for what was there.`,
     }),
     expectedVersion: t.int({ description: 'The version the caller saw, 0 for none.' }),
   }),
@@ -153,7 +159,7 @@ const WithdrawInput = builder.inputType('PublicationWithdrawInput', {
     project: t.string({ required: true, description: "The project's code." }),
     month: t.field({ type: 'Month', required: true }),
     revision: t.int({ required: true, description: 'The one that is posted.' }),
-    reason: t.string({ required: true, description: 'The public reads it.' }),
+    reason: t.string({ required: true, description: `The public reads it: ${WITHDRAWAL}` }),
   }),
 })
 
@@ -168,7 +174,9 @@ const PostResult = builder.unionType('PublicationPostResult', {
 
 builder.mutationFields((t) => ({
   publicationDraft: t.field({
-    description: 'Chooses and words what a month tells the public. Customer-service leads and site managers may.',
+    description:
+      'Chooses and words what a month tells the public; the same again changes nothing. ' +
+      'Customer-service leads and site managers may.',
     type: DraftResult,
     args: { input: t.arg({ type: DraftInput, required: true }) },
     extensions: price(CHANGE),
@@ -188,7 +196,9 @@ builder.mutationFields((t) => ({
     },
   }),
   publicationPost: t.field({
-    description: 'Posts the draft of a month that is over to the public page of the site.',
+    description:
+      'Posts the draft of a month that is over to the public page of the site, and marks its complaints as ' +
+      'published. Customer-service leads and site managers may.',
     type: PostResult,
     args: { input: t.arg({ type: PostInput, required: true }) },
     extensions: price({ own: 100 }),
@@ -198,7 +208,9 @@ builder.mutationFields((t) => ({
     },
   }),
   publicationWithdraw: t.field({
-    description: 'Takes a post back: its page says when and why, and holds its words no longer.',
+    description:
+      'Takes a post back: its page says when and why, and holds its words no longer; the same again changes nothing. ' +
+      'Customer-service leads and site managers may.',
     type: PostResult,
     args: { input: t.arg({ type: WithdrawInput, required: true }) },
     extensions: price(CHANGE),
@@ -208,6 +220,10 @@ builder.mutationFields((t) => ({
     },
   }),
 }))
+
+function lengthOf(field: PublicField): string {
+  return `1 to ${PUBLIC_LENGTH_MAX[field]} characters that name nobody.`
+}
 
 async function siteOf({ service, organization }: Session, code: string): Promise<ReachedProject | Refusal> {
   const found = await organization()

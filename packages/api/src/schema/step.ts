@@ -5,16 +5,18 @@ import {
   RECEIVED_TEXTS,
   type ReadValues,
   reachedProject,
+  receivingSentence,
   type Step,
+  stepSentence,
   takeIn,
   takeStep,
 } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { CHANGE, price } from '../cost/price.ts'
 import { IDEMPOTENCY, keyProblem } from '../idempotencyKey.ts'
-import { caseOf } from './caseOf.ts'
+import { CASE_NUMBER, caseOf } from './caseOf.ts'
 import { CASE_RESULT, inputName, shownResult } from './caseResult.ts'
-import { declaredFields, readDeclared } from './stepInput.ts'
+import { declaredFields, HAPPENED_AT, readDeclared } from './stepInput.ts'
 
 const RECEIVING = { fields: RECEIVED_FIELDS, texts: RECEIVED_TEXTS }
 
@@ -34,6 +36,7 @@ function openingMutation(name: string, kind: CaseKind): void {
   })
   builder.mutationField(name, (t) =>
     t.field({
+      description: receivingSentence(kind),
       type: CASE_RESULT[kind],
       extensions: price(CHANGE),
       args: { input: t.arg({ type: input, required: true }) },
@@ -56,15 +59,16 @@ function stepMutation(name: string, kind: CaseKind, step: Step): void {
   const input = builder.inputType(inputName(name), {
     fields: (t) => ({
       id: t.id({ description: 'Of the case; or else its number.' }),
-      number: t.string(),
+      number: t.string({ description: CASE_NUMBER }),
       idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
       expectedVersion: t.int({ description: 'The version the caller saw; refused when the case has moved on since.' }),
-      happenedAt: t.field({ type: 'DateTime', description: 'The moment of recording where it is not said.' }),
+      happenedAt: t.field({ type: 'DateTime', description: HAPPENED_AT }),
       ...declaredFields(t, step),
     }),
   })
   builder.mutationField(name, (t) =>
     t.field({
+      description: stepSentence(kind, step.type),
       type: CASE_RESULT[kind],
       extensions: price(CHANGE),
       args: { input: t.arg({ type: input, required: true }) },

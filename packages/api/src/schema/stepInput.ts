@@ -1,5 +1,5 @@
 import { type Refusal, refuse, TEXT_FIELDS, type Texts } from '@zhiheng/domain'
-import type { Field, Fields, ReadValues, Step } from '@zhiheng/service'
+import { type Field, type Fields, inputSentence, type ReadValues, type Step } from '@zhiheng/service'
 import type { Types } from '../builder.ts'
 import { keysOf } from '../globalId.ts'
 import { Choice } from './enumeration.ts'
@@ -12,39 +12,49 @@ type InputFields = PothosSchemaTypes.InputFieldBuilder<
   'InputObject'
 >
 
+/** What an input says of when a step happened. */
+export const HAPPENED_AT =
+  'The moment of recording where it is not said; neither in the future nor before what happened last. Entered later ' +
+  'than the policy allows by `lateEntryWorkingDays`, it counts as a late entry.'
+
 /** The GraphQL input fields that a step declares. */
 export function declaredFields(t: InputFields, { fields, texts }: Declared) {
   return Object.fromEntries([
-    ...Object.entries(fields).map(([name, field]) => [name, inputField(t, field)] as const),
-    ...Object.entries(texts).map(([name, need]) => [name, t.string({ required: need === 'REQUIRED' })] as const),
+    ...Object.entries(fields).map(([name, field]) => [name, inputField(t, name, field)] as const),
+    ...Object.entries(texts).map(([name, need]) => [name, t.string(options(name, need === 'REQUIRED'))] as const),
   ])
 }
 
-function inputField(t: InputFields, field: Field) {
-  const required = field.required ?? false
+function inputField(t: InputFields, name: string, field: Field) {
+  const said = options(name, field.required ?? false)
   switch (field.type) {
     case 'TEXT':
-      return t.string({ required })
+      return t.string(said)
     case 'INTEGER':
-      return t.int({ required })
+      return t.int(said)
     case 'BOOLEAN':
-      return t.boolean({ required })
+      return t.boolean(said)
     case 'FEN':
-      return t.field({ type: 'Fen', required })
+      return t.field({ type: 'Fen', ...said })
     case 'INSTANT':
-      return t.field({ type: 'DateTime', required })
+      return t.field({ type: 'DateTime', ...said })
     case 'MONTH':
-      return t.field({ type: 'Month', required })
+      return t.field({ type: 'Month', ...said })
     case 'CASE':
     case 'CATEGORY':
-      return t.id({ required })
+      return t.id(said)
     case 'CHOICE':
-      return t.field({ type: Choice[field.of], required })
+      return t.field({ type: Choice[field.of], ...said })
     case 'CHOICES':
-      return t.field({ type: [Choice[field.of]], required })
+      return t.field({ type: [Choice[field.of]], ...said })
     default:
       return field satisfies never
   }
+}
+
+function options(name: string, required: boolean) {
+  const description = inputSentence(name)
+  return { required, ...(description !== undefined && { description }) }
 }
 
 /**

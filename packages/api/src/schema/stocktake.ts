@@ -102,7 +102,7 @@ builder.objectField(ProjectType, 'complaintStocktake', (t) =>
 const ConfirmInput = builder.inputType('ComplaintStocktakeConfirmInput', {
   fields: (t) => ({
     project: t.string({ required: true, description: "The project's code." }),
-    date: t.field({ type: 'Date', required: true }),
+    date: t.field({ type: 'Date', required: true, description: 'A day when the desk is open, today at the latest.' }),
     happenedAt: t.field({ type: 'DateTime', description: 'The moment of recording where it is not said.' }),
   }),
 })
@@ -115,7 +115,8 @@ const ConfirmResult = builder.unionType('ComplaintStocktakeResult', {
 builder.mutationField('complaintStocktakeConfirm', (t) =>
   t.field({
     description:
-      'Confirms that stock was taken. Whoever handles cases at the site may. Sent again, it does nothing more.',
+      'Confirms that stock was taken of the open complaints; sent again by the same person, it does nothing more. ' +
+      "The site's manager, its customer-service lead and its staff may.",
     type: ConfirmResult,
     extensions: price(STOCKTAKE),
     args: { input: t.arg({ type: ConfirmInput, required: true }) },

@@ -65,21 +65,31 @@ builder.queryField('users', (t) =>
   }),
 )
 
+const PERSON = 'Of the person.'
+
 const UserCreateInput = builder.inputType('UserCreateInput', {
   fields: (t) => ({
-    login: t.string({ required: true }),
-    name: t.string({ required: true }),
-    grants: t.field({ type: [GrantInput], required: true }),
+    login: t.string({
+      required: true,
+      description: '1 to 40 of a-z, 0-9, `.`, `_` and `-`, beginning with a letter or a digit: for good.',
+    }),
+    name: t.string({ required: true, description: '1 to 100 characters.' }),
+    grants: t.field({ type: [GrantInput], required: true, description: '1 to 50.' }),
   }),
 })
 
 const UserGrantInput = builder.inputType('UserGrantInput', {
-  fields: (t) => ({ login: t.string({ required: true }), grant: t.field({ type: GrantInput, required: true }) }),
+  fields: (t) => ({
+    login: t.string({ required: true, description: PERSON }),
+    grant: t.field({ type: GrantInput, required: true }),
+  }),
 })
 
 builder.mutationFields((t) => ({
   userCreate: t.field({
-    description: 'Makes a person who can sign in, also again after they were removed. Administrators may.',
+    description:
+      'Makes a person who can sign in, also again after they were removed; a login that is taken is refused. ' +
+      'Administrators may.',
     type: UserResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: UserCreateInput, required: true }) },
@@ -89,14 +99,18 @@ builder.mutationFields((t) => ({
       ),
   }),
   userRemove: t.field({
-    description: "Ends a person's sign-in, from the next request on. Administrators may, and not for themselves.",
+    description:
+      "Ends a person's sign-in, from the next request on; what they did stays theirs. Administrators may, and not " +
+      'for themselves.',
     type: UserResult,
     extensions: price(CHANGE),
-    args: { login: t.arg.string({ required: true }) },
+    args: { login: t.arg.string({ required: true, description: PERSON }) },
     resolve: (_, { login }, session) => withGrants(session, [], (found) => removeUser(session.service, found, login)),
   }),
   grantGive: t.field({
-    description: 'Gives a person a role at a scope, perhaps for a time. Administrators may, and not to themselves.',
+    description:
+      'Gives a person a role at a scope, perhaps for a time; the same role at the same scope is replaced. ' +
+      'Administrators may, and not to themselves.',
     type: UserResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: UserGrantInput, required: true }) },
@@ -106,7 +120,9 @@ builder.mutationFields((t) => ({
       ),
   }),
   grantTake: t.field({
-    description: 'Takes a role at a scope away, from the next request on. Administrators may, and not from themselves.',
+    description:
+      'Takes a role at a scope away, whatever its time, from the next request on; refused where it is not held. ' +
+      'Administrators may, and not from themselves.',
     type: UserResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: UserGrantInput, required: true }) },

@@ -117,10 +117,11 @@ builder.mutationFields((t) => ({
     },
   }),
   viewRemove: t.field({
-    description: 'Takes a saved list away; it is answered with what it was, to save it again.',
+    description:
+      'Takes a saved list away; it is answered with what it was, to save it again. Everybody may, for themselves.',
     type: ViewResult,
     extensions: price(CHANGE),
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Of the saved list.' }) },
     async resolve(_, { id }, session) {
       const found = await session.organization()
       return found ? removeView(session.service, found, id) : refuse('NOT_FOUND')

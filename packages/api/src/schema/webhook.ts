@@ -12,6 +12,7 @@ import {
 } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { atHand, CHANGE, PAGE, price } from '../cost/price.ts'
+import { IDEMPOTENCY } from '../idempotencyKey.ts'
 import { pageRequest } from '../pageRequest.ts'
 import { pageOrThrow } from '../problem.ts'
 import type { Session } from '../session.ts'
@@ -90,14 +91,17 @@ builder.queryField('webhooks', (t) =>
   }),
 )
 
+const ADDRESS = 'Of https, or of http for STANDARD; without a name, a password or a fragment.'
+const KINDS = 'What is sent there, one at least.'
+
 const WebhookCreateInput = builder.inputType('WebhookCreateInput', {
   fields: (t) => ({
     name: t.string({ required: true, description: 'What it is for.' }),
     form: t.field({ type: FormChoice, required: true }),
-    url: t.string({ required: true }),
-    kinds: t.field({ type: [NoticeKindChoice], required: true, description: 'What is sent there.' }),
+    url: t.string({ required: true, description: ADDRESS }),
+    kinds: t.field({ type: [NoticeKindChoice], required: true, description: KINDS }),
     secret: t.string({ description: 'Of a robot of 钉钉, which gives it.' }),
-    idempotencyKey: t.string({ required: true }),
+    idempotencyKey: t.string({ required: true, description: IDEMPOTENCY }),
   }),
 })
 
@@ -106,15 +110,15 @@ const WebhookChangeInput = builder.inputType('WebhookChangeInput', {
   fields: (t) => ({
     id: t.id({ required: true }),
     name: t.string(),
-    url: t.string(),
-    kinds: t.field({ type: [NoticeKindChoice] }),
-    enabled: t.boolean(),
+    url: t.string({ description: ADDRESS }),
+    kinds: t.field({ type: [NoticeKindChoice], description: KINDS }),
+    enabled: t.boolean({ description: 'Switched on again, it starts with a clean record.' }),
   }),
 })
 
 builder.mutationFields((t) => ({
   webhookCreate: t.field({
-    description: 'Has notices sent to an address. Administrators may.',
+    description: 'Has notices sent to an address, which is tried when there is something to send. Administrators may.',
     type: MadeWebhookResult,
     extensions: price(CHANGE),
     args: { input: t.arg({ type: WebhookCreateInput, required: true }) },
@@ -140,10 +144,10 @@ builder.mutationFields((t) => ({
       ),
   }),
   webhookRemove: t.field({
-    description: 'Takes a webhook away for good. Administrators may.',
+    description: 'Takes a webhook away for good, with what waits to be sent there. Administrators may.',
     type: WebhookResult,
     extensions: price(CHANGE),
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Of the webhook.' }) },
     resolve: (_, { id }, session) => within(session, (found) => removeWebhook(session.service, found, id)),
   }),
 }))

@@ -57,12 +57,7 @@ const AT_WORK: CaseAccess = {
 const OVERSEEING: CaseAccess = { ...OUTSIDE, reads: true, words: 'MASKED', figures: true }
 
 /** What the customer-service lead answers for, beside the site's manager. */
-const LEADING = [
-  'CALL_BACK',
-  'ATTEMPT_CALL_BACK',
-  'PUBLISH',
-  'REMOVE_ATTACHMENT',
-] as const satisfies readonly CommandType[]
+export const LEADERS_STEPS: readonly CommandType[] = ['CALL_BACK', 'ATTEMPT_CALL_BACK', 'PUBLISH', 'REMOVE_ATTACHMENT']
 
 /** By role, `domain.md` §2; roles that are not listed have nothing to do with cases. */
 const BY_ROLE: Readonly<Partial<Record<Role, CaseAccess>>> = {
@@ -71,7 +66,7 @@ const BY_ROLE: Readonly<Partial<Record<Role, CaseAccess>>> = {
   REGIONAL_MANAGER: OVERSEEING,
   SITE_MANAGER: { ...AT_WORK, handsOver: true },
   CS_LEAD: { ...AT_WORK, handsOver: true, answersForData: false },
-  STAFF: { ...AT_WORK, figures: false, steps: { allBut: LEADING }, confirms: false, answersForData: false },
+  STAFF: { ...AT_WORK, figures: false, steps: { allBut: LEADERS_STEPS }, confirms: false, answersForData: false },
   BI_READER: { ...OUTSIDE, figures: true },
 }
 

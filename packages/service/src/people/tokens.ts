@@ -40,7 +40,8 @@ export interface MadeToken {
 const FIGURE_ROLES = TOKEN_ROLES.filter((role) => role === 'BI_READER')
 const NAME_MAX = 100
 const TOKENS_MAX = 200
-const LIFETIME_DAYS_MAX = 400
+/** As many days ahead as a token may end. */
+export const TOKEN_LIFETIME_DAYS_MAX = 400
 /** From so long before its end on, a token says at every use that it expires. */
 export const TOKEN_WARNING_DAYS = 14
 
@@ -62,8 +63,8 @@ export async function addToken(
   const roles = service.store.actor.kind === 'operator' ? TOKEN_ROLES : FIGURE_ROLES
   if (!roles.some((role) => role === grant.role) || grant.scope.kind === 'project')
     return refuse('INVALID_VALUE', { field: 'grant', allowed: roles })
-  if (expiresAt <= now || expiresAt > now + LIFETIME_DAYS_MAX * DAY_MS)
-    return refuse('INVALID_VALUE', { field: 'expiresAt', allowed: [`within ${LIFETIME_DAYS_MAX} days from now`] })
+  if (expiresAt <= now || expiresAt > now + TOKEN_LIFETIME_DAYS_MAX * DAY_MS)
+    return refuse('INVALID_VALUE', { field: 'expiresAt', allowed: [`within ${TOKEN_LIFETIME_DAYS_MAX} days from now`] })
   const keyHash = key && keyedHash(space.table, 'tokenKey', JSON.stringify([service.store.actor.id, key]))
   const tokens = await listTokens(space)
   const before = keyHash && tokens.find((token) => token.keyHash === keyHash)
