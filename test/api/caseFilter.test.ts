@@ -133,15 +133,18 @@ describe('a list', () => {
     expect(found(body.data?.organization.complaints as List)).toEqual(numbers.toReversed())
   })
 
-  test.each([{ text: '' }, { text: ' - ' }, { text: 'x'.repeat(101) }, { dueWithinWorkingHours: -1 }, { receivedWithinDays: 0 }])(
-    'is not had by the filter %j',
-    async (filter) => {
-      const query =
-        'query ($filter: CaseFilter) { project(code: "HZ-01") { complaints(filter: $filter) { totalCount } } }'
-      const { status, body } = await company.ask(query, { filter })
-      expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_FILTER'])
-    },
-  )
+  test.each([
+    { text: '' },
+    { text: ' - ' },
+    { text: 'x'.repeat(101) },
+    { dueWithinWorkingHours: -1 },
+    { receivedWithinDays: 0 },
+  ])('is not had by the filter %j', async (filter) => {
+    const query =
+      'query ($filter: CaseFilter) { project(code: "HZ-01") { complaints(filter: $filter) { totalCount } } }'
+    const { status, body } = await company.ask(query, { filter })
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_FILTER'])
+  })
 
   test('of all sites is not narrowed by words', async () => {
     const query = '{ organization { complaints(filter: { text: "王" }) { totalCount } } }'

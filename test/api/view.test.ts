@@ -63,7 +63,13 @@ describe('a saved view', () => {
       receivedFrom: '2020-01-01T00:00:00.000Z',
     }
     const saved = await save({ name: ' 王师傅的电话投诉 ', project: 'HZ-01', filter })
-    const rest = { responsibility: null, dueWithinWorkingHours: null, period: null, receivedWithinDays: null, receivedTo: null }
+    const rest = {
+      responsibility: null,
+      dueWithinWorkingHours: null,
+      period: null,
+      receivedWithinDays: null,
+      receivedTo: null,
+    }
     expect(saved).toMatchObject({ name: '王师傅的电话投诉', project: { code: 'HZ-01' }, order: 'DEADLINE' })
     expect(saved.filter).toEqual({ ...filter, ...rest })
     const list = `query ($filter: CaseFilter) { project(code: "HZ-01") { complaints(filter: $filter) { edges { node { number } } } } }`

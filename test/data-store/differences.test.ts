@@ -65,7 +65,17 @@ async function remove({ pk, sk }: keys.Key): Promise<void> {
 test('a table that nobody touched has none, and every kind of row was looked at', async () => {
   const { kinds, differences } = await findDifferences(place())
   expect(differences).toEqual([])
-  expect(kinds).toEqual({ state: 2, obligation: 0, rollup: 7, histogram: 1, due: 1, breach: 0, interest: 0, merged: 0, number: 1 })
+  expect(kinds).toEqual({
+    state: 2,
+    obligation: 0,
+    rollup: 7,
+    histogram: 1,
+    due: 1,
+    breach: 0,
+    interest: 0,
+    merged: 0,
+    number: 1,
+  })
 })
 
 const rollup = () => keys.rollupKey(place(), row)

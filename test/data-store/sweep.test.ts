@@ -192,7 +192,7 @@ test('a complaint for the developer that is entered three years late is taken in
     channel: 'HEAD_OFFICE',
     requiredBy: instant(receivedAt + 48 * HOUR_MS),
     classification: {
-      category: reached(company.categories[0]).id,
+      category: reached(company.categories[0]),
       nature: 'FACILITY',
       responsibility: 'DEVELOPER',
       managementFailure: 'YES',

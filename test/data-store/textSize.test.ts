@@ -18,7 +18,13 @@ test('words are taken in until the case can hold no more, and what is refused ch
     const command = { type: 'CORRECT', texts: { description: character.repeat(20_000) } } as const
     return advanceCase(company.service, { ...place, id, command, key: `words ${character}` })
   }
-  const answers = [await correct('一'), await correct('二'), await correct('三'), await correct('四'), await correct('五')]
+  const answers = [
+    await correct('一'),
+    await correct('二'),
+    await correct('三'),
+    await correct('四'),
+    await correct('五'),
+  ]
   expect(answers.map(isRefusal)).toEqual([false, false, false, false, false])
   const before = await readText(company.spaceOf('A'), id)
   expect(await correct('六')).toMatchObject({
@@ -26,7 +32,7 @@ test('words are taken in until the case can hold no more, and what is refused ch
     parameters: { field: 'description', bytesMax: 350_000 },
   })
   expect(await readText(company.spaceOf('A'), id)).toEqual(before)
-  expect(await advanceCase(company.service, { ...place, id, command: { type: 'ERASE' }, key: 'erase' })).toMatchObject({
-    id,
-  })
+  await company.step('A', id, { type: 'WITHDRAW', texts: { endReason: '撤回' } })
+  await company.step('A', id, { type: 'ERASE' })
+  expect((await readText(company.spaceOf('A'), id)).texts).toEqual({})
 })

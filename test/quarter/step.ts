@@ -61,12 +61,7 @@ const ENDING: readonly StepType[] = ['MERGE', 'WITHDRAW', 'VOID']
 const TAKEN: ReadonlySet<StepType> = new Set([...Object.values(ONWARD).flat(), ...ASIDE, ...ENDING])
 
 /** A step of the case's own interface, mostly one that makes sense, one time in twenty any at all. */
-export function chooseStep(
-  random: Random,
-  site: Site,
-  state: CaseState,
-  others: readonly CaseId[],
-): ChosenStep {
+export function chooseStep(random: Random, site: Site, state: CaseState, others: readonly CaseId[]): ChosenStep {
   const steps = Object.values(CASE_STEPS[state.kind]).filter(({ type }) => TAKEN.has(type))
   const all = chance(random, 0.04) ? ENDING : chance(random, 0.6) ? ONWARD[state.state] : ASIDE
   const allowed = allowedCommands(state)

@@ -2,7 +2,7 @@ import { type InboxEntry, keys, listNotices, type StoredNotice } from '@zhiheng/
 import type { OrganizationId, ProjectId, UserId } from '@zhiheng/domain'
 import { query } from '../../packages/data/src/table/read.ts'
 import type { DutyUnit } from '../oracle/duties.ts'
-import { type Expected, expectedTellings, type Staff, type ToldEvent } from '../oracle/notices.ts'
+import { type Expected, expectedTellings, type Staff } from '../oracle/notices.ts'
 import type { Confirmed } from './duties.ts'
 import type { Finding } from './finding.ts'
 import type { Histories } from './history.ts'
@@ -28,14 +28,14 @@ export async function checkTellings(world: World, histories: Histories, confirme
   for (const site of world.sites) {
     const pending = await pendingOf(world, site)
     for (const { state, events } of histories.get(site.project.id) ?? []) {
-      const expected = expectedTellings(events as readonly ToldEvent[], site.staff)
+      const expected = expectedTellings(events, site.staff)
       cases += [...expected.values()].reduce((sum, { least }) => sum + least, 0)
-      const found = differencesOf(expected, entries.get(state.id) ?? [], pending.get(state.id) ?? new Set())
+      const found = differencesOf(expected, entries.get(state.id) ?? [], pending.cases.get(state.id) ?? new Set())
       problems.push(...found.map((text) => `${state.number} ${text}`))
     }
     const told = [...entries.values()].flat().filter(({ project, kind }) => isDutyOf(site.project.id, project, kind))
     owed += told.length
-    duties.push(...dutyProblems(site, told, confirmed))
+    duties.push(...dutyProblems(site, { told, confirmed, pending: pending.duties }))
   }
   return [
     { guarantee: 'everybody was told once of every case that concerns them', looked: cases, problems },
@@ -71,19 +71,29 @@ function peopleOf({ sites }: World): Map<OrganizationId, Set<UserId>> {
   return found
 }
 
-/** What is still to be told of the cases of a site, because everything ends before the next opening, by case. */
-async function pendingOf(world: World, { organization, project }: Site): Promise<Map<string, Set<string>>> {
+/** What is still to be told at a site, because everything ends before the next opening. */
+interface Pending {
+  /** By case. */
+  readonly cases: ReadonlyMap<string, ReadonlySet<string>>
+  /** `DUTY_LATE dailyStocktake 2026-03-30`. */
+  readonly duties: ReadonlySet<string>
+}
+
+async function pendingOf(world: World, { organization, project }: Site): Promise<Pending> {
   const space = reachable(
     world.serviceOf(OPERATOR, ENDS).store.project({ organization: organization.id, project: project.id }),
   )
-  const found = new Map<string, Set<string>>()
+  const [cases, duties] = [new Map<string, Set<string>>(), new Set<string>()]
   for await (const notice of listNotices(space)) {
     if (notice.at < ENDS) throw new Error(`${notice.subject} was not told`)
-    const known = found.get(notice.about) ?? new Set()
-    found.set(notice.about, known)
-    for (const tell of notice.tells) known.add(kindOf(tell))
+    const known = cases.get(notice.about) ?? new Set()
+    cases.set(notice.about, known)
+    for (const tell of notice.tells) {
+      known.add(kindOf(tell))
+      duties.add(`${kindOf(tell)} ${tell.period}`)
+    }
   }
-  return found
+  return { cases, duties }
 }
 
 function kindOf({ kind, clock }: Pick<StoredNotice['tells'][number], 'kind' | 'clock'>): string {
@@ -112,7 +122,10 @@ function differencesOf(
   })
 }
 
-function dutyProblems(site: Site, told: readonly Entry[], confirmed: Confirmed): string[] {
+function dutyProblems(
+  site: Site,
+  { told, confirmed, pending }: { told: readonly Entry[]; confirmed: Confirmed; pending: ReadonlySet<string> },
+): string[] {
   const { project, staff } = site
   const names = told.map((entry) => `${entry.user} ${kindOf(entry)} ${entry.label}`)
   const known = new Set(names)
@@ -125,6 +138,7 @@ function dutyProblems(site: Site, told: readonly Entry[], confirmed: Confirmed):
     .filter(isUndone)
     .flatMap(({ control, period }) =>
       shouldBeTold(staff)
+        .filter(([, kind]) => !pending.has(`${kind} ${nameOf(control)} ${period}`))
         .map(([user, kind]) => `${user} ${kind} ${nameOf(control)} ${project.code} ${period}`)
         .filter((name) => !known.has(name)),
     )

@@ -1,7 +1,7 @@
 import { fenceTable, openStore, withSignal } from '@zhiheng/data'
 import type { Actor, Instant } from '@zhiheng/domain'
-import { tick } from '@zhiheng/jobs'
 import { type FoundOrganization, knownCases, lanes } from '@zhiheng/service'
+import { tick } from '../../packages/jobs/src/tick.ts'
 import { chance, pick, type Random, wholeNumber } from '../../packages/local/src/demo/random.ts'
 import { type Death, type MortalTable, openMortalTable } from './mortal.ts'
 import { OPERATOR, type World } from './world.ts'

@@ -26,8 +26,8 @@ import {
   type Service,
 } from '@zhiheng/service'
 import { type Host, openHost } from '../../packages/local/src/host/openHost.ts'
-import { COMPANIES, type Company } from './companies.ts'
 import type { Staff } from '../oracle/notices.ts'
+import { COMPANIES, type Company } from './companies.ts'
 import { BEGINS } from './moments.ts'
 import { PEOPLE_PER_SITE } from './size.ts'
 

@@ -45,8 +45,7 @@ const EACH =
   'what was refused.'
 
 for (const kind of ['COMPLAINT', 'SUGGESTION'] as const)
-  for (const [name, step] of Object.entries(CASE_STEPS[kind]))
-    if (!step.single) batchMutation(name, kind, step)
+  for (const [name, step] of Object.entries(CASE_STEPS[kind])) if (!step.single) batchMutation(name, kind, step)
 
 /** The mutation that takes one step with many cases. */
 function batchMutation(one: string, kind: CaseKind, step: Step): void {

@@ -1,12 +1,12 @@
-import { isRefusal, type RegionId, refuse } from '@zhiheng/domain'
-import { changeProject, createProject, createRegion, type FoundOrganization, renameRegion } from '@zhiheng/service'
+import { isRefusal, type RegionId } from '@zhiheng/domain'
+import { changeProject, createProject, createRegion, renameRegion } from '@zhiheng/service'
 import { builder } from '../builder.ts'
 import { CHANGE, price } from '../cost/price.ts'
 import { keysOf } from '../globalId.ts'
-import type { Session } from '../session.ts'
 import { RegionType } from './organization.ts'
 import { ProjectType } from './project.ts'
 import { RefusalType } from './refusal.ts'
+import { within } from './within.ts'
 
 const ProjectResult = builder.unionType('ProjectResult', {
   types: [ProjectType, RefusalType],
@@ -107,12 +107,6 @@ builder.mutationFields((t) => ({
       ),
   }),
 }))
-
-/** Does something for the viewer's organization; whether they may is for the service to say. */
-async function within<T>({ organization }: Session, act: (found: FoundOrganization) => Promise<T>) {
-  const found = await organization()
-  return found ? act(found) : refuse('NOT_FOUND')
-}
 
 type Said<T> = { readonly [K in keyof T]?: NonNullable<T[K]> }
 

@@ -1,8 +1,7 @@
-import { isRefusal, NOTICE_KINDS, type Refusal, refuse, WEBHOOK_FORMS } from '@zhiheng/domain'
+import { isRefusal, NOTICE_KINDS, WEBHOOK_FORMS } from '@zhiheng/domain'
 import {
   addWebhook,
   changeWebhook,
-  type FoundOrganization,
   listCursors,
   type MadeWebhook,
   pageOfList,
@@ -15,10 +14,10 @@ import { atHand, CHANGE, PAGE, price } from '../cost/price.ts'
 import { IDEMPOTENCY } from '../idempotencyKey.ts'
 import { pageRequest } from '../pageRequest.ts'
 import { pageOrThrow } from '../problem.ts'
-import type { Session } from '../session.ts'
 import { NoticeKindChoice } from './enumeration.ts'
 import { EMPTY } from './project.ts'
 import { RefusalType } from './refusal.ts'
+import { within } from './within.ts'
 
 const FormChoice = builder.enumType('WebhookForm', {
   description: 'A program that verifies Standard Webhooks, or the robot of a group of 企业微信 or 钉钉.',
@@ -151,12 +150,3 @@ builder.mutationFields((t) => ({
     resolve: (_, { id }, session) => within(session, (found) => removeWebhook(session.service, found, id)),
   }),
 }))
-
-/** Does something for the viewer's organization; whether they may is for the service to say. */
-async function within<T>(
-  { organization }: Session,
-  act: (found: FoundOrganization) => Promise<T | Refusal>,
-): Promise<T | Refusal> {
-  const found = await organization()
-  return found ? act(found) : refuse('NOT_FOUND')
-}

@@ -3,7 +3,14 @@ import { type Chosen, type ListPage, type PageAsked, readPage, type Stretch } fr
 import { lookOver } from '../list/walk.ts'
 import type { OrganizationSpace, ProjectSpace } from '../space.ts'
 import type { Table } from '../table/client.ts'
-import { casePartition, deadlinePartition, endedPartition, endedRange, OPEN_SHARDS, organizationOpen } from '../table/keys.ts'
+import {
+  casePartition,
+  deadlinePartition,
+  endedPartition,
+  endedRange,
+  OPEN_SHARDS,
+  organizationOpen,
+} from '../table/keys.ts'
 import { query, queryPages } from '../table/read.ts'
 import type { Item } from '../table/write.ts'
 import { idRange } from './read.ts'

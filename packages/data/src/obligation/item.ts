@@ -9,8 +9,7 @@ import { type Item, put, remove, type Write } from '../table/write.ts'
 /** An obligation as it is stored; while it waits for its deadline it is its own due item. */
 export function obligationItem(place: Place, obligation: Obligation): Item & Key {
   const at = obligationDueAt(obligation)
-  const due: DueItem | undefined =
-    at === undefined ? undefined : { kind: 'OBLIGATION', cause: obligation.control, at }
+  const due: DueItem | undefined = at === undefined ? undefined : { kind: 'OBLIGATION', cause: obligation.control, at }
   return {
     ...obligationKey(place, obligation),
     ...(due && { ...dueIndex(place, obligationSort(obligation), due.at), ...due }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { at, received } from '../case/testing/desk.ts'
 import type { CaseState } from '../case/state.ts'
+import { at, received } from '../case/testing/desk.ts'
 import { anyHistory } from '../case/testing/history.ts'
 import { instant, type MonthKey } from '../time/index.ts'
 import { summaryChanges } from './changes.ts'
@@ -50,7 +50,12 @@ describe('the summary of a month', () => {
       fc.property(fc.array(anyHistory(), { maxLength: 6 }), (histories) => {
         const cases = histories.map(({ state }) => state).filter(({ state }) => state !== 'VOIDED')
         const last = Math.max(place.asOf, ...cases.map(({ receivedAt }) => receivedAt + 1))
-        const summary = summarizeMonth({ ...(place as never as MonthlySummary), asOf: instant(last), received: cases, earlier: cases })
+        const summary = summarizeMonth({
+          ...(place as never as MonthlySummary),
+          asOf: instant(last),
+          received: cases,
+          earlier: cases,
+        })
         for (const counts of [summary.complaints, summary.suggestions]) {
           const { received: all, closed, open, merged, withdrawn, byCategory } = counts
           expect(closed + open + merged + withdrawn).toBe(all)

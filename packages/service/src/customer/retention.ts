@@ -63,6 +63,6 @@ function keptSince(service: Service, { organization }: FoundOrganization): Insta
 }
 
 /** Whether a case has words: none were taken away, or others were written since. */
-function hasWords({ erasedAt, wordsSinceErasure = false }: CaseState): boolean {
-  return erasedAt === undefined || wordsSinceErasure
+function hasWords({ erasedAt, wordsSinceErasure }: CaseState): boolean {
+  return erasedAt === undefined || wordsSinceErasure === true
 }

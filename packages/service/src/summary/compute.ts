@@ -40,7 +40,14 @@ export async function computeSummary(
     ...(await receivedAsOf(space, { kind: 'SUGGESTION', from, to: endsAt })),
   ]
   const earlier = await carriedAsOf(space, { from, to: endsAt })
-  const summary = summarizeMonth({ organization: organization.id, project: space.project, month, asOf: endsAt, received, earlier })
+  const summary = summarizeMonth({
+    organization: organization.id,
+    project: space.project,
+    month,
+    asOf: endsAt,
+    received,
+    earlier,
+  })
   const cases = [...received, ...earlier].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const summarized = cases.map((one) => summarizedCase(space, one))
   const told = summarized.map(({ id, facts }) => [id, facts])
