@@ -14,6 +14,8 @@ export const ANALYSIS_MUTATIONS: readonly Mutation[] = [
       "actor.kind === 'person' || actor.kind === 'token' ?",
     ],
     ['the customer-service lead submits analyses', "SUBMIT: ['SITE_MANAGER'],", "SUBMIT: ['SITE_MANAGER', 'CS_LEAD'],"],
+  ]),
+  ...mutationsOf('domain/src/access/analysisAccess.ts', 'allowed', [
     [
       'whoever decides anywhere decides analyses here',
       'grant.role === role && holdsHere(grant, place)',

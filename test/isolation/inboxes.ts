@@ -1,4 +1,5 @@
 import { listNotices, type ProjectSpace, projectId } from '@zhiheng/data'
+import { DAY_MS, instant } from '@zhiheng/domain'
 import { openProject } from '@zhiheng/service'
 import { tellNotices } from '../../packages/service/src/notice/tell.ts'
 import type { Companies } from './company.ts'
@@ -9,11 +10,15 @@ import { ACTORS, COLLEAGUES, PROJECT_CODES, placeOf } from './plan.ts'
 export type Inboxes = ReadonlyMap<string, readonly string[]>
 
 /**
- * Tells everybody what the sites' cases gave to tell. An inbox is its owner's alone (`docs/decision/0017`): the id of
- * each entry may be seen by nobody else, whatever their role.
+ * Tells everybody what the sites' cases gave to tell, the day before yesterday: of those who were told, somebody has no
+ * grant at the site any more. An inbox is its owner's alone (`docs/decision/0017`): the id of each entry may be seen by
+ * nobody else, whatever their role.
  */
 export async function fillInboxes(house: House, companies: Companies): Promise<Inboxes> {
+  const present = house.clock.now
+  house.clock.now = instant(present - 2 * DAY_MS)
   for (const code of PROJECT_CODES) await tell(house, companies, code)
+  house.clock.now = present
   const inboxes = new Map<string, readonly string[]>()
   for (const person of [...ACTORS, ...COLLEAGUES].filter(({ kind, gone }) => kind === 'person' && !gone)) {
     const { data } = await house.ask({ query: '{ viewer { inbox(first: 200) { edges { node { id } } } } }' }, person)

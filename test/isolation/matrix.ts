@@ -85,7 +85,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   inbox: markInboxes,
   views: saveViews,
   async allowed(world, tally) {
-    await completeAnalyses(world, tally, [...ACTORS, personAt('own-judge-zql')])
+    await completeAnalyses(world, tally, [...ACTORS, personAt('own-judge-zql'), personAt('judge-elsewhere-zql')])
     for (const person of ACTORS) {
       if (may(person, 'HANDLE', placeOf('QPE1'))) await liveAsOne(world, tally, person)
       await issueComplaints(world, tally, person)

@@ -123,6 +123,8 @@ export const COLLEAGUES: readonly Person[] = [
   ),
   // Would decide what they submit themselves.
   person('own-judge', [grant('SITE_MANAGER', 'project'), grant('REGIONAL_MANAGER', 'region')]),
+  // Decides for sites of another region, and none here.
+  person('judge-elsewhere', [grant('CS_LEAD', 'project'), grant('REGIONAL_MANAGER', 'region', { place: 'South-zqr' })]),
   person('admin-elsewhere', [grant('ADMIN', 'organization', { place: 'beta-zq' })], { organization: 'beta-zq' }),
   person('t-elsewhere', [grant('BI_READER', 'organization', { place: 'beta-zq' })], {
     organization: 'beta-zq',

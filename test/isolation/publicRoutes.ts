@@ -1,3 +1,4 @@
+import { projectId } from '@zhiheng/data'
 import { bearerOf } from './house.ts'
 import { judge, NOBODY, type Tally } from './judge.ts'
 import { ownersPages } from './owners.ts'
@@ -66,6 +67,24 @@ export async function askPublicRoutes(world: World, tally: Tally): Promise<void>
         if ((answers.get(key) ?? quiet) !== quiet) tally.leaks.push(`${who} can be told from others by ${key}`)
         answers.set(key, answers.get(key) ?? quiet)
       }
+  await readPublicItems(world, tally)
+}
+
+/** What is kept where everybody may read it: nothing but what is told there, whatever a page makes of it. */
+async function readPublicItems(world: World, tally: Tally): Promise<void> {
+  const stored = [...(await world.stored())]
+  let kept = 0
+  for (const code of PROJECT_CODES) {
+    const id = projectId(world.companies[placeOf(code).organization].space, code)
+    const items = stored.filter(([key]) => key.includes(`#P#${id}#PUBLIC `))
+    kept += items.length
+    for (const [key, text] of items) {
+      const asked = { name: `what is kept as ${key}`, request: { query: key }, told: toldInPublic(code) }
+      judge(tally, world, NOBODY, asked, { status: 200, text, data: null, errors: [] })
+      tally.cases += 1
+    }
+  }
+  if (kept === 0) tally.leaks.push('nothing is kept for the public')
 }
 
 /** Bearers that open nothing: each looks like every other. */
