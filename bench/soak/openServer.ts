@@ -18,7 +18,7 @@ export async function openServer(folder: string): Promise<SoakServer> {
     env: {
       ...process.env,
       MALLOC_ARENA_MAX: '1',
-      MALLOC_MMAP_THRESHOLD_: '65536',
+      MALLOC_MMAP_THRESHOLD_: '16384',
       MALLOC_TRIM_THRESHOLD_: '131072',
     },
   })

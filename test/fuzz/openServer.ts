@@ -16,8 +16,9 @@ export interface FuzzServer {
 
 /**
  * Starts the server under test as `npm start` does; rejects where it does not start. One arena is enough for a process
- * whose threads allocate little, and what was freed does not lie about in several. Each block as large as what a socket
- * reads into is a mapping of its own and goes back whole: what is cut off of it among small ones would leave holes.
+ * whose threads allocate little, and what was freed does not lie about in several. Each block of 16 KiB or more, such as
+ * what a socket reads into, is a mapping of its own and goes back whole: what is cut off of it among small ones would
+ * leave holes.
  */
 export async function openServer(): Promise<FuzzServer> {
   const child = fork(new URL('./serve.ts', import.meta.url), {
@@ -26,7 +27,7 @@ export async function openServer(): Promise<FuzzServer> {
       ...process.env,
       NODE_ENV: 'production',
       MALLOC_ARENA_MAX: '1',
-      MALLOC_MMAP_THRESHOLD_: '65536',
+      MALLOC_MMAP_THRESHOLD_: '16384',
       MALLOC_TRIM_THRESHOLD_: '131072',
     },
   })
