@@ -15,6 +15,8 @@ export interface TickCounts {
 
 const CRASH_CHANCE = 0.3
 const REQUESTS_MAX = 120
+/** So many ticks catch up with half a year, a month of days each. */
+const CATCH_UP = 7
 
 /** The calendar's work in a process of its own: stocktakes, summaries, publications, analyses. It may die on the way. */
 export class Ticker {
@@ -40,7 +42,8 @@ export class Ticker {
 
   /** Works off every calendar as of an instant, and does not die of it. */
   async finish(now: Instant): Promise<void> {
-    for (const found of this.#world.found.values()) await this.#tick(now, found, undefined)
+    for (let turn = 0; turn < CATCH_UP; turn++)
+      for (const found of this.#world.found.values()) await this.#tick(now, found, undefined)
   }
 
   async #tick(now: Instant, { organization }: FoundOrganization, death: Death | undefined): Promise<void> {

@@ -103,7 +103,7 @@ async function work(
     const { failed } = await runRetention(service, into)
     if (failed > 0) problems.push(`${failed} cases keep words that the policy keeps no longer`)
     months &&= failed === 0
-    await forgetRequests(service, into)
+    isWhole(await forgetRequests(service, into), 'what was remembered of requests')
   }
   return { whole: { months, quarters, days }, problems }
 }

@@ -49,6 +49,8 @@ export async function readArriving({ headers, body }: Request): Promise<Arriving
       const part = await nextOf(parts)
       if (part === undefined || part instanceof Readable) return { words, files: filesOf(part, parts), drain }
       const [name, value] = part
+      // The name or value of a part that is damaged may be missing.
+      if (typeof name !== 'string' || typeof value !== 'string') break
       bytes += Buffer.byteLength(name) + Buffer.byteLength(value)
       if (words.size >= FIELDS_MAX || bytes > WORDS_BYTES_MAX) break
       words.set(name, value)

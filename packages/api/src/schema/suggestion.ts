@@ -26,7 +26,7 @@ export const SuggestionType = builder.objectRef<ShownCase>('Suggestion').impleme
     }),
     merged: t.idList({
       description: `What was merged into it: the first ${MERGED_MAX} in the order of receipt.`,
-      extensions: price(READ),
+      extensions: price({ ...READ, times: MERGED_MAX }),
       resolve: async ({ state: { id, project }, reached }) =>
         (await mergedInto(reached, id)).map((one) => globalId('Suggestion', project, one)),
     }),

@@ -153,7 +153,7 @@ describe('breaches', () => {
       desk.take(now, SWEEP)
       expect(desk.events.length).toBeLessThan(60 * (steps + 1))
     }
-    expect(steps).toBe(4)
+    expect(steps).toBe(8)
     const breaches = desk.events.filter((event) => event.type === 'BREACHED' && event.clock === 'ownerFeedback')
     expect(breaches).toHaveLength(52)
     expect(intervalTotals(desk.now.intervals.ownerFeedback as never, now)).toMatchObject({ met: 0, breached: 52 })

@@ -1,4 +1,4 @@
-import { listProjects, readCasesEnded } from '@zhiheng/data'
+import { isPassing, listProjects, readCasesEnded } from '@zhiheng/data'
 import {
   type CaseState,
   civilDateOf,
@@ -13,13 +13,14 @@ import { settleCase } from '../attachment/settle.ts'
 import { advanceCase } from '../case/advance.ts'
 import type { FoundOrganization } from '../organization/find.ts'
 import { noteBeginning } from '../people/administer.ts'
-import { openProject, type Service } from '../service.ts'
+import { type OpenedProject, openProject, type Service } from '../service.ts'
 
 /** What a run of the retention job did; nothing is kept back for ever where the policy says nothing. */
 export interface RetentionRun {
   /** Cases that were over before this had their words taken away. */
   readonly before?: Instant
   readonly erased: number
+  /** Cases that keep their words, and sites that could not be looked at. */
   readonly failed: number
 }
 
@@ -27,28 +28,23 @@ const EVER = instant(0)
 
 /**
  * Takes away the words of cases that were closed or ended longer ago than the organization's policy keeps them. Their
- * numbers, facts and figures stay. Running it again takes nothing more.
+ * numbers, facts and figures stay. Running it again takes nothing more; one site's failure stops no other.
  */
 export async function runRetention(service: Service, found: FoundOrganization): Promise<RetentionRun> {
   const before = keptSince(service, found)
   if (before === undefined) return { erased: 0, failed: 0 }
   await noteBeginning(service, found.space, 'RETENTION_RUN_BEGUN')
   let [erased, failed] = [0, 0]
-  for (const { project } of await listProjects(found.space)) {
-    const place = { organization: found.organization.id, project: project.id }
-    const opened = await openProject(service, place)
-    if (!opened) continue
-    for await (const page of readCasesEnded(opened.space, { from: EVER, to: before }))
-      for (const state of page.filter(hasWords)) {
-        const key = `retention ${state.id} ${state.version}`
-        const done = await advanceCase(service, { ...place, id: state.id, command: { type: 'ERASE' }, key })
-        if (isRefusal(done)) failed += 1
-        else {
-          erased += 1
-          await settleCase(service, opened, state.id)
-        }
-      }
-  }
+  for (const { project } of await listProjects(found.space))
+    try {
+      const opened = await openProject(service, { organization: found.organization.id, project: project.id })
+      const done = opened && (await eraseAt(service, opened, before))
+      erased += done?.erased ?? 0
+      failed += done?.failed ?? 0
+    } catch (error) {
+      if (isPassing(error)) throw error
+      failed += 1
+    }
   return { before, erased, failed }
 }
 
@@ -60,6 +56,22 @@ function keptSince(service: Service, { organization }: FoundOrganization): Insta
   const [year = 0, month = 1] = civilDateOf(now, timeZone).split('-').map(Number)
   const first = new Date(Date.UTC(year, month - 1 - wordsKeptMonths))
   return instantAt(civilDateOf(instant(first.getTime()), 'UTC'), 0, timeZone)
+}
+
+async function eraseAt(service: Service, opened: OpenedProject, before: Instant) {
+  const { organization, project } = opened.space
+  let [erased, failed] = [0, 0]
+  for await (const page of readCasesEnded(opened.space, { from: EVER, to: before }))
+    for (const { id, version } of page.filter(hasWords)) {
+      const key = `retention ${id} ${version}`
+      const done = await advanceCase(service, { organization, project, id, command: { type: 'ERASE' }, key })
+      if (isRefusal(done)) failed += 1
+      else {
+        erased += 1
+        await settleCase(service, opened, id)
+      }
+    }
+  return { erased, failed }
 }
 
 /** Whether a case has words: none were taken away, or others were written since. */
