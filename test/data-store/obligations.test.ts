@@ -134,7 +134,7 @@ test('a difference that was planted is found: in the record, in its unit and beh
     'breach CMP#monthlySummary#2016-04#2016-03',
   ])
   await plant(keys.breachKey(spaceC, breach), 'breaches', 1)
-  expect(await plant(keys.obligationKey(spaceC, owed), 'duePk', 'DUE#00')).toEqual([
+  expect(await plant(keys.obligationKey(spaceC, owed), 'duePk', 'DUE#elsewhere')).toEqual([
     'obligation 2016-04#monthlySummary#2016-03',
   ])
 })
