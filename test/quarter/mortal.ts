@@ -1,6 +1,9 @@
-import { connectTable, type Table } from '@zhiheng/data'
+import { connectTable, fenceTable, openStore, type Table, withSignal } from '@zhiheng/data'
+import type { Actor, Instant } from '@zhiheng/domain'
+import { knownCases, lanes, type Service } from '@zhiheng/service'
 import { readPublished } from '../../packages/local/src/engine/published.ts'
 import type { Host } from '../../packages/local/src/host/openHost.ts'
+import { OPERATOR, type World } from './world.ts'
 
 /** When a process dies: after so many requests, before or after the table has carried out the last of them. */
 export interface Death {
@@ -14,6 +17,16 @@ export interface MortalTable {
   /** A new life: until the death that is named, or for good. Its signal strikes with death. */
   live(death: Death | undefined): AbortSignal
   close(): void
+}
+
+/** What a process works with that may die: its own connection, lanes and memory of cases, as of an instant. */
+export function mortalService(
+  world: World,
+  { table }: MortalTable,
+  { actor, now, signal }: { readonly actor: Actor; readonly now: Instant; readonly signal: AbortSignal },
+): Service {
+  const store = openStore(withSignal(table, signal), actor, { fence: fenceTable })
+  return { ...world.serviceOf(OPERATOR, now), store, lanes: lanes(), cases: knownCases() }
 }
 
 export function openMortalTable({ folder, table: known }: Pick<Host, 'folder' | 'table'>): MortalTable {

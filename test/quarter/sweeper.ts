@@ -1,8 +1,7 @@
-import { fenceTable, openStore, withSignal } from '@zhiheng/data'
 import { type Actor, type Instant, isRefusal } from '@zhiheng/domain'
-import { knownCases, lanes, runSweep, type Service } from '@zhiheng/service'
+import { runSweep } from '@zhiheng/service'
 import { chance, pick, type Random, wholeNumber } from '../../packages/local/src/demo/random.ts'
-import { type MortalTable, openMortalTable } from './mortal.ts'
+import { type MortalTable, mortalService, openMortalTable } from './mortal.ts'
 import { OPERATOR, type World } from './world.ts'
 
 /** What the sweepers did, and how they ended. */
@@ -41,9 +40,7 @@ export class Sweeper {
     const { organization } = pick(this.#random, [...this.#world.found.values()])
     const job: Actor = { kind: 'job', id: 'sweep', organization: organization.id, reach: 'organization' }
     const actor = chance(this.#random, 0.5) ? job : OPERATOR
-    const store = openStore(withSignal(this.#connection.table, signal), actor, { fence: fenceTable })
-    const known = this.#world.serviceOf(OPERATOR, now)
-    const service: Service = { ...known, store, lanes: lanes(), cases: knownCases() }
+    const service = mortalService(this.#world, this.#connection, { actor, now, signal })
     this.#counts.sweeps += 1
     try {
       const run = await runSweep(service, actor === job ? { organization: organization.id } : {})

@@ -1,10 +1,9 @@
-import { fenceTable, openStore, withSignal } from '@zhiheng/data'
 import type { Actor, Instant } from '@zhiheng/domain'
-import { type FoundOrganization, knownCases, lanes } from '@zhiheng/service'
+import type { FoundOrganization } from '@zhiheng/service'
 import { tick } from '../../packages/jobs/src/tick.ts'
 import { chance, pick, type Random, wholeNumber } from '../../packages/local/src/demo/random.ts'
-import { type Death, type MortalTable, openMortalTable } from './mortal.ts'
-import { OPERATOR, type World } from './world.ts'
+import { type Death, type MortalTable, mortalService, openMortalTable } from './mortal.ts'
+import type { World } from './world.ts'
 
 /** What the clock's work did, and how it ended. */
 export interface TickCounts {
@@ -50,12 +49,7 @@ export class Ticker {
     const signal = this.#connection.live(death)
     const problems: string[] = []
     const host = {
-      service: (actor: Actor) => ({
-        ...this.#world.serviceOf(OPERATOR, now),
-        store: openStore(withSignal(this.#connection.table, signal), actor, { fence: fenceTable }),
-        lanes: lanes(),
-        cases: knownCases(),
-      }),
+      service: (actor: Actor) => mortalService(this.#world, this.#connection, { actor, now, signal }),
       report: ({ message }: { message: string }) => void problems.push(message),
     }
     this.#counts.ticks += 1
