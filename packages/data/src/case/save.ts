@@ -36,8 +36,8 @@ export interface CaseChange {
 
 /**
  * Writes a decision in one transaction: the state (if its version is still the one decided on), the words where they
- * changed, the new events, every rollup row they move, the due item, the breaches, the number for a new case, and the answer to
- * remember. All of it, or none.
+ * changed, the new events, every rollup row they move, the due item, marks, notices and breaches, the number for a new
+ * case, and the answer to remember. All of it, or none.
  */
 export async function saveCase(space: ProjectSpace, change: CaseChange): Promise<Outcome> {
   return transact(space.table, caseWrites(space, change))
