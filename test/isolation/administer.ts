@@ -41,8 +41,8 @@ export async function administer(world: World, tally: Tally, person: Person): Pr
 }
 
 function deeds(world: World): readonly string[] {
-  const { laterMonth } = fillingAt(world, 'QPE1')
-  const grant = 'grant: { role: STAFF, project: "QPE2" }'
+  const { laterMonth } = fillingAt(world, 'EASTZQ1')
+  const grant = 'grant: { role: STAFF, project: "EASTZQ2" }'
   const id = `tok_${world.bearers.get('t-bi-reader-org-zql')?.split('_')[2]}`
   const user = `{ __typename ${REFUSAL} ... on User { login } }`
   return [
@@ -65,8 +65,8 @@ function placeDeeds({ companies }: World): readonly string[] {
   return [
     `regionCreate(input: { name: "Made-zqx" }) ${region}`,
     `regionRename(input: { id: "${south}", name: "South-zqr" }) ${region}`,
-    `projectCreate(input: { code: "QPZ8", name: "Made", region: "Made-zqx", grossFloorAreaSqm: 1000, phased: false }) ${project}`,
-    `projectChange(input: { project: "QPE2" }) ${project}`,
+    `projectCreate(input: { code: "NEWZQ8", name: "Made", region: "Made-zqx", grossFloorAreaSqm: 1000, phased: false }) ${project}`,
+    `projectChange(input: { project: "EASTZQ2" }) ${project}`,
   ]
 }
 
@@ -99,11 +99,11 @@ function grantsOfRoles() {
 const PLACES: Readonly<Record<ScopeName, string>> = {
   organization: '',
   region: ', region: "East-zqr"',
-  project: ', project: "QPE1"',
+  project: ', project: "EASTZQ1"',
 }
 
 function tokenBody(world: World, { role, said }: ReturnType<typeof grantsOfRoles>[number]): string {
-  const input = `name: "made", grant: { role: ${role}${said} }, expiresAt: "${fillingAt(world, 'QPE1').later}"`
+  const input = `name: "made", grant: { role: ${role}${said} }, expiresAt: "${fillingAt(world, 'EASTZQ1').later}"`
   return `apiTokenCreate(input: { ${input} }) { __typename ${REFUSAL} ... on MadeApiToken { __typename token { __typename name } } }`
 }
 
@@ -130,11 +130,11 @@ async function ended(world: World, tally: Tally): Promise<void> {
 
 /** A customer's data is given out and erased by the manager of the site that knows them. */
 async function answerForData(world: World, tally: Tally, person: Person): Promise<void> {
-  if (!may(person, 'ANSWER_FOR_DATA', { organization: 'alpha-zq', project: 'QPE1' })) return
-  const { phone } = world.sites.QPE1.cases.withdrawn.customer
+  if (!may(person, 'ANSWER_FOR_DATA', { organization: 'alpha-zq', project: 'EASTZQ1' })) return
+  const { phone } = world.sites.EASTZQ1.cases.withdrawn.customer
   const query =
     'query ($code: String!, $phone: String!) { project(code: $code) { __typename customer(phone: $phone) { __typename id } } }'
-  const found = await world.ask({ query, variables: { code: 'QPE1', phone } }, personAt(deskOf('QPE1')))
+  const found = await world.ask({ query, variables: { code: 'EASTZQ1', phone } }, personAt(deskOf('EASTZQ1')))
   const id = (found.data?.project as { customer: { id: string } | null } | undefined)?.customer?.id ?? ''
   for (const body of [
     `customerExport(id: "${id}") { __typename ${REFUSAL} ... on CustomerExport { document } }`,

@@ -40,13 +40,16 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
     case 'ATTACHMENT':
       return siteAims(world, (code) => [{ id: world.sites[code].cases.closing.id, ...fileOf(world, code) }], {
         id: missingNode(world, 'Complaint'),
-        attachment: nothingLike(world.sites.QPE1.file),
+        attachment: nothingLike(world.sites.EASTZQ1.file),
       })
     case 'PROJECT':
-      return siteAims(world, (code) => [{ project: code, projects: [code] }], { project: 'QPX9', projects: ['QPX9'] })
+      return siteAims(world, (code) => [{ project: code, projects: [code] }], {
+        project: 'NONEZQ9',
+        projects: ['NONEZQ9'],
+      })
     case 'ANALYSIS': {
       const { quarter } = world
-      return siteAims(world, (code) => [{ project: code, quarter }], { project: 'QPX9', quarter })
+      return siteAims(world, (code) => [{ project: code, quarter }], { project: 'NONEZQ9', quarter })
     }
     case 'CUSTOMER':
       return siteAims(world, (code) => [{ id: world.sites[code].customer }], { id: missingNode(world, 'Customer') })
@@ -67,7 +70,7 @@ export function aimsOf(world: World, to: Target, organization: OrganizationCode)
           place: { organization },
           said: { wordsKeptMonths: 24 },
           nothing: {},
-          filling: fillingAt(world, 'QPE1'),
+          filling: fillingAt(world, 'EASTZQ1'),
         },
       ]
     case 'OWN_INBOX':
@@ -107,10 +110,14 @@ function caseAims(world: World, life: 'developer' | 'open', nothing: Said): Aim[
 const fileOf = ({ sites }: World, code: ProjectCode) => ({ attachment: sites[code].file })
 
 function userAims(world: World): Aim[] {
-  const grants = [{ role: 'EXECUTIVE' }, { role: 'STAFF', project: 'QPE2' }, { role: 'EXECUTIVE', region: 'South-zqr' }]
+  const grants = [
+    { role: 'EXECUTIVE' },
+    { role: 'STAFF', project: 'EASTZQ2' },
+    { role: 'EXECUTIVE', region: 'South-zqr' },
+  ]
   const logins = [
-    ['desk-qpe2-zql', 'alpha-zq'],
-    ['desk-qpw4-zql', 'beta-zq'],
+    ['desk-eastzq2-zql', 'alpha-zq'],
+    ['desk-westzq4-zql', 'beta-zq'],
     ['left-zql', 'alpha-zq'],
   ] as const
   return logins.flatMap(([login, organization]) =>
@@ -119,7 +126,7 @@ function userAims(world: World): Aim[] {
       place: { organization },
       said: { login, grant },
       nothing: { login: 'nobody-zqx', grant },
-      filling: fillingAt(world, 'QPE1'),
+      filling: fillingAt(world, 'EASTZQ1'),
     })),
   )
 }
@@ -137,7 +144,7 @@ function tokenAims(world: World): Aim[] {
     place: { organization },
     said: { id: id(login) },
     nothing,
-    filling: fillingAt(world, 'QPE1'),
+    filling: fillingAt(world, 'EASTZQ1'),
   }))
 }
 
@@ -158,7 +165,7 @@ function regionAims(world: World): Aim[] {
     place: { organization },
     said: { id: forgedId('Region', regionId(world.companies[organization].space, region)) },
     nothing,
-    filling: fillingAt(world, 'QPE1'),
+    filling: fillingAt(world, 'EASTZQ1'),
   }))
 }
 
@@ -170,7 +177,7 @@ function outgoingAims(world: World, what: 'webhook' | 'delivery'): Aim[] {
       place: { organization },
       said: { id },
       nothing: { id: nothingLike(id) },
-      filling: fillingAt(world, 'QPE1'),
+      filling: fillingAt(world, 'EASTZQ1'),
     }
   })
 }
@@ -183,7 +190,7 @@ function grantAims(world: World): Aim[] {
   })
   const sites = PROJECT_CODES.map((project) => {
     const grant = { role: 'STAFF', project }
-    return { grant, organization: PROJECTS[project].organization, nothing: { ...grant, project: 'QPX9' } }
+    return { grant, organization: PROJECTS[project].organization, nothing: { ...grant, project: 'NONEZQ9' } }
   })
   const said = (grant: object) => ({ grant, grants: [grant], login: 'newcomer-zqx', name: 'Newcomer' })
   return [...regions, ...sites].map(({ grant, nothing, organization }) => ({
@@ -191,6 +198,6 @@ function grantAims(world: World): Aim[] {
     place: { organization },
     said: said(grant),
     nothing: said(nothing),
-    filling: fillingAt(world, 'QPE1'),
+    filling: fillingAt(world, 'EASTZQ1'),
   }))
 }

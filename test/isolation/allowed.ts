@@ -13,7 +13,7 @@ import { typeNameOf } from './typeName.ts'
 import { leavesUnchanged } from './unchanged.ts'
 import type { World } from './world.ts'
 
-const OWN = 'QPE1'
+const OWN = 'EASTZQ1'
 const DESK = deskOf(OWN)
 
 /** Every way a case goes, step by step: who may take a step takes it, who may not is refused at the very same case. */
@@ -79,8 +79,8 @@ async function issueBy(
 
 /** References that an input names beside its target: one from elsewhere is one that does not exist. */
 export async function referElsewhere(world: World, tally: Tally, person: Person): Promise<void> {
-  const elsewhere = (['QPE2', 'QPS3', 'QPW4'] as const).map((code) => world.sites[code].cases.closing.id)
-  const categories = [world.sites.QPW4.category, world.sites.QPW4.subcategory]
+  const elsewhere = (['EASTZQ2', 'SOUTHZQ3', 'WESTZQ4'] as const).map((code) => world.sites[code].cases.closing.id)
+  const categories = [world.sites.WESTZQ4.category, world.sites.WESTZQ4.subcategory]
   const tries = [
     ['complaintMerge', 'into', elsewhere],
     ['complaintVoid', 'replacedBy', elsewhere],

@@ -4,7 +4,7 @@ import { deskOf, type Person, personAt, placeOf } from './plan.ts'
 import { type AnalysisTold, askAnalysisStep, versionOf } from './siteAnalyses.ts'
 import type { World } from './world.ts'
 
-const OWN = 'QPE1'
+const OWN = 'EASTZQ1'
 const HERE = placeOf(OWN)
 const DESK = personAt(deskOf(OWN))
 const REGION = personAt('regional-manager-reg-zql')

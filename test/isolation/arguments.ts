@@ -50,7 +50,7 @@ const FILTERS: Readonly<Record<string, (world: World) => unknown>> = {
   'CaseFilter.receivedWithinDays': () => 400,
   'CaseFilter.responsibility': () => ['DEVELOPER', 'PROPERTY'],
   'CaseFilter.state': () => ['CLOSED', 'IN_PROGRESS', 'RECEIVED'],
-  'CaseFilter.text': ({ sites }) => sites.QPE1.cases.closing.customer.name,
+  'CaseFilter.text': ({ sites }) => sites.EASTZQ1.cases.closing.customer.name,
   'CaseFilter.unassigned': () => true,
 }
 
@@ -127,7 +127,7 @@ export const AIMED: Readonly<Record<string, (world: World) => readonly Aimed[]>>
       target: { claim: { kind: 'ISSUES' as const, organization }, shows: issuedId(organization) },
     })),
     { label: 'missing', value: `iss_${'0'.repeat(26)}` },
-    { label: 'no id', value: 'QPE1' },
+    { label: 'no id', value: 'EASTZQ1' },
   ],
   'Query.suggestion.number': (world) => numbers(world, 'adopted', ['open', 'S-2020-00001']),
   'Query.project.code': () => [
@@ -136,9 +136,9 @@ export const AIMED: Readonly<Record<string, (world: World) => readonly Aimed[]>>
       value: code,
       target: { claim: { kind: 'PROJECT' as const, ...placeOf(code) }, shows: code },
     })),
-    { label: 'lower case', value: 'qpe1' },
+    { label: 'lower case', value: 'eastzq1' },
     { label: 'empty', value: '' },
-    { label: 'missing', value: 'QPX9' },
+    { label: 'missing', value: 'NONEZQ9' },
   ],
 }
 
@@ -162,9 +162,9 @@ function numbers(
   return [
     ...real,
     ...wrong,
-    { label: 'of no site', value: 'QPX9-2026-00001' },
-    { label: 'no number', value: 'QPE1 2026 00001' },
-    { label: 'missing', value: `QPE1-${missing}` },
+    { label: 'of no site', value: 'NONEZQ9-2026-00001' },
+    { label: 'no number', value: 'EASTZQ1 2026 00001' },
+    { label: 'missing', value: `EASTZQ1-${missing}` },
   ]
 }
 

@@ -19,6 +19,9 @@ export interface Aviary {
 }
 
 const LENGTH_MIN = 3
+/** Shorter ones of these signs come about in a secret by chance: four of its signs are given ones once in 17 million. */
+const CHANCE_LENGTH_MIN = 6
+const OF_SECRETS = /^[\w-]*$/
 
 export function openAviary(): Aviary {
   const canaries = new Map<string, Canary>()
@@ -26,7 +29,8 @@ export function openAviary(): Aviary {
   return {
     all: () => [...canaries.values()],
     add(text, claims, { must = claims, asFigure } = {}) {
-      if (text.length < LENGTH_MIN) throw new RangeError(`no canary: ${text}`)
+      if (text.length < (OF_SECRETS.test(text) ? CHANCE_LENGTH_MIN : LENGTH_MIN))
+        throw new RangeError(`no canary: ${text}`)
       const before = canaries.get(text)
       const figure = asFigure ?? before?.asFigure
       canaries.set(text, {

@@ -54,7 +54,7 @@ function forbidden(world: World, person: Person, field: SchemaField): Attempt[] 
     label: `${field.name} at ${aim.label}`,
     field,
     given: argumentsOf(world, person, field, aim),
-    twin: argumentsOf(world, person, field, { said: aim.nothing, filling: fillingAt(world, 'QPE1') }),
+    twin: argumentsOf(world, person, field, { said: aim.nothing, filling: fillingAt(world, 'EASTZQ1') }),
   }))
 }
 

@@ -16,7 +16,7 @@ interface List {
   readonly given?: Readonly<Record<string, unknown>>
 }
 
-const SITES = ['QPE1', 'QPE2'] as const
+const SITES = ['EASTZQ1', 'EASTZQ2'] as const
 
 /** Every list there is, those of sites at two of them, and in each order. */
 function pagedLists({ schema }: Pick<World, 'schema'>): List[] {

@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 /** Files of the cases of every site, and of all within reach, for everybody: they tell what the lists tell. */
 export async function askExports(world: World, tally: Tally): Promise<void> {
   for (const person of ACTORS) {
-    const missing = await fileOf(world, tally, person, { project: 'QPX9' })
+    const missing = await fileOf(world, tally, person, { project: 'NONEZQ9' })
     for (const project of PROJECT_CODES) {
       const file = await fileOf(world, tally, person, { project })
       const { id: _, number } = world.sites[project].cases.closing
@@ -18,10 +18,10 @@ export async function askExports(world: World, tally: Tally): Promise<void> {
         tally.leaks.push(`${person.login} ${reads ? 'was not given' : 'was given'} ${number} in the file of ${project}`)
     }
     await fileOf(world, tally, person, {})
-    const { name } = world.sites.QPE1.cases.closing.customer
-    const sought = await fileOf(world, tally, person, { project: 'QPE1', text: name })
-    const found = sought.text.includes(world.sites.QPE1.cases.closing.number)
-    if (found !== sees(person, { kind: 'PERSONAL', ...placeOf('QPE1') }))
+    const { name } = world.sites.EASTZQ1.cases.closing.customer
+    const sought = await fileOf(world, tally, person, { project: 'EASTZQ1', text: name })
+    const found = sought.text.includes(world.sites.EASTZQ1.cases.closing.number)
+    if (found !== sees(person, { kind: 'PERSONAL', ...placeOf('EASTZQ1') }))
       tally.leaks.push(`${person.login} ${found ? 'found' : 'did not find'} a customer by name in a file`)
   }
 }

@@ -4,7 +4,7 @@ import { type Person, placeOf } from './plan.ts'
 import { typeNameOf } from './typeName.ts'
 import type { World } from './world.ts'
 
-const OWN = 'QPE1'
+const OWN = 'EASTZQ1'
 /** Not the timeline, which names whoever else was at work. */
 const RESULT = `{ __typename ... on Handover { more rows { __typename number case { __typename id } refusal { __typename code } } }
   ... on Refusal { code } }`
@@ -34,7 +34,7 @@ export async function handOverCases(world: World, tally: Tally, person: Person):
     const rows = (data?.result as { rows?: { case: object | null }[] } | undefined)?.rows ?? []
     if (rows.length === 0 || rows.some((row) => row.case === null))
       tally.leaks.push(`${person.login} was kept from ${mutation}: ${text}`)
-    const both = await ask(mutation, type, { ...input, projects: [OWN, 'QPE2'], idempotencyKey: 'both' })
+    const both = await ask(mutation, type, { ...input, projects: [OWN, 'EASTZQ2'], idempotencyKey: 'both' })
     if (typeNameOf(both.data?.result) !== 'Refusal') tally.leaks.push(`${person.login} did ${mutation} at two sites`)
   }
 }

@@ -74,11 +74,11 @@ export function missingNode(world: World, type: string): string {
 
 /** Ids that were put together by hand: of another type, of another site's thing, of no form at all. */
 export function forgedNodes(world: World): readonly Aimed[] {
-  const [own, sibling] = [projectKey(world, 'QPE1'), projectKey(world, 'QPE2')]
-  const { closing, adopted } = world.sites.QPE1.cases
+  const [own, sibling] = [projectKey(world, 'EASTZQ1'), projectKey(world, 'EASTZQ2')]
+  const { closing, adopted } = world.sites.EASTZQ1.cases
   const complaint = keysInside(closing.id)[1] ?? ''
   const suggestion = keysInside(adopted.id)[1] ?? ''
-  const customer = keysInside(world.sites.QPE2.customer)[1] ?? ''
+  const customer = keysInside(world.sites.EASTZQ2.customer)[1] ?? ''
   const organization = world.companies['alpha-zq'].organization.id
   const parts = [
     ['Complaint', sibling, complaint],

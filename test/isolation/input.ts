@@ -129,7 +129,7 @@ const VALUES: Readonly<Record<string, Fill>> = {
   'ProjectChangeInput.effectiveFrom': ({ now }) => now.slice(0, 10),
   'ProjectCreateInput.activeFrom': LEFT_OUT,
   'ProjectCreateInput.activeUntil': LEFT_OUT,
-  'ProjectCreateInput.code': () => 'QPZ9',
+  'ProjectCreateInput.code': () => 'NEWZQ9',
   'ProjectCreateInput.grossFloorAreaSqm': () => 100_000,
   'ProjectCreateInput.households': LEFT_OUT,
   'ProjectCreateInput.phased': () => false,

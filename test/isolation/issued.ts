@@ -16,7 +16,7 @@ export async function issueSomething(house: House, companies: Companies): Promis
   for (const code of ORGANIZATIONS) {
     const { space } = companies[code]
     const projects = PROJECT_CODES.filter((project) => projectPlan(project).organization === code)
-    const [first = 'QPE1'] = projects
+    const [first = 'EASTZQ1'] = projects
     const by = { kind: 'operator', id: 'check' } as const
     const issue = {
       id: issuedId(code),

@@ -12,7 +12,7 @@ export async function issueToSites(world: World, tally: Tally, person: Person): 
   const { login, organization } = person
   if (!may(person, 'ISSUE', { organization })) return
   const projects = PROJECT_CODES.filter((code) => projectPlan(code).organization === organization)
-  const [first = 'QPE1'] = projects
+  const [first = 'EASTZQ1'] = projects
   const filling = fillingAt(world, first, `issue ${login}`)
   const said = { projects, requiredBy: filling.later }
   const input = inputOf(world.schema, 'ComplaintIssueInput', filling, said)

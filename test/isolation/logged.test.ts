@@ -4,7 +4,7 @@ import { openAviary } from './canary.ts'
 import { secretsInLog } from './logged.ts'
 import type { Kind } from './rights.ts'
 
-const place = { organization: 'alpha-zq', project: 'QPE1' } as const
+const place = { organization: 'alpha-zq', project: 'EASTZQ1' } as const
 const PRIVATE = ['PERSONAL', 'WORDS', 'MASKED'] as const satisfies readonly Kind[]
 
 function aviaryOf(text: string, kind?: Kind) {

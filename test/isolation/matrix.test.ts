@@ -103,10 +103,14 @@ describe('what nothing is expected of', () => {
 describe('a canary', () => {
   test('is found wherever it stands, also inside another and across a false start', () => {
     const aviary = openAviary()
-    for (const text of ['abab', 'babc', '王小明']) aviary.add(text, [])
+    for (const text of ['a/a/a/b', '/a/b/c/d', '王小明']) aviary.add(text, [])
     const found = (text: string) => [...aviary.find(text)].map((canary) => canary.text).toSorted()
-    expect(found('xxababcx')).toEqual(['abab', 'babc'])
+    expect(found('xx/a/a/a/b/c/d')).toEqual(['/a/b/c/d', 'a/a/a/b'])
     expect(found('业主王小明来电')).toEqual(['王小明'])
-    expect(found('abaabbab')).toEqual([])
+    expect(found('a/a/a//a/b/c')).toEqual([])
+  })
+
+  test('is not what a secret may hold by chance', () => {
+    expect(() => openAviary().add('QPE1', [])).toThrow(RangeError)
   })
 })

@@ -87,7 +87,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   async allowed(world, tally) {
     await completeAnalyses(world, tally, [...ACTORS, personAt('own-judge-zql'), personAt('judge-elsewhere-zql')])
     for (const person of ACTORS) {
-      if (may(person, 'HANDLE', placeOf('QPE1'))) await liveAsOne(world, tally, person)
+      if (may(person, 'HANDLE', placeOf('EASTZQ1'))) await liveAsOne(world, tally, person)
       await issueComplaints(world, tally, person)
       await confirmOwed(world, tally, person)
       await referElsewhere(world, tally, person)

@@ -15,7 +15,7 @@ export async function confirmOwed(world: World, tally: Tally, person: Person): P
   for (const mutation of CONFIRMED)
     for (const aim of aimsOf(world, 'PROJECT', person.organization)) {
       if (!may(person, MUTATION_IS[mutation]?.is ?? 'ADMINISTER', aim.place)) continue
-      const filling = fillingAt(world, aim.place.project ?? 'QPE1', `${mutation} ${person.login}`)
+      const filling = fillingAt(world, aim.place.project ?? 'EASTZQ1', `${mutation} ${person.login}`)
       const input = inputOf(world.schema, inputTypeOf(world.schema, mutation), filling, aim.said)
       const shown = '{ __typename ... on Refusal { code } }'
       const query = `mutation ($input: ${inputTypeOf(world.schema, mutation)}!) { result: ${mutation}(input: $input) ${shown} }`

@@ -24,8 +24,8 @@ interface PlannedProject {
 }
 
 export const PROJECTS = {
-  QPE1: { organization: 'alpha-zq', region: 'East-zqr', areaSqm: 120_000, plainComplaints: 0, surname: '赵' },
-  QPE2: {
+  EASTZQ1: { organization: 'alpha-zq', region: 'East-zqr', areaSqm: 120_000, plainComplaints: 0, surname: '赵' },
+  EASTZQ2: {
     organization: 'alpha-zq',
     region: 'East-zqr',
     formerly: 'South-zqr',
@@ -33,7 +33,7 @@ export const PROJECTS = {
     plainComplaints: 1,
     surname: '钱',
   },
-  QPS3: {
+  SOUTHZQ3: {
     organization: 'alpha-zq',
     region: 'South-zqr',
     formerly: 'East-zqr',
@@ -41,7 +41,7 @@ export const PROJECTS = {
     plainComplaints: 3,
     surname: '孙',
   },
-  QPW4: { organization: 'beta-zq', region: 'West-zqr', areaSqm: 110_000, plainComplaints: 5, surname: '周' },
+  WESTZQ4: { organization: 'beta-zq', region: 'West-zqr', areaSqm: 110_000, plainComplaints: 5, surname: '周' },
 } as const satisfies Record<string, PlannedProject>
 export type ProjectCode = keyof typeof PROJECTS
 export const PROJECT_CODES = Object.keys(PROJECTS) as ProjectCode[]
@@ -74,7 +74,7 @@ export interface Person {
 const FIRST: Readonly<Record<ScopeName, PlannedGrant['place']>> = {
   organization: 'alpha-zq',
   region: 'East-zqr',
-  project: 'QPE1',
+  project: 'EASTZQ1',
 }
 const grant = (
   role: RoleName,

@@ -17,7 +17,7 @@ const PATHS = [
   '/nothing',
   '/bi/v1/metrics?from=2015Q1&to=2026Q4&by=project',
   '/export/cases',
-  '/export/cases?project=QPE1&format=xlsx',
+  '/export/cases?project=EASTZQ1&format=xlsx',
   '/admin',
   '/.env',
   '/graphql/',
@@ -29,7 +29,7 @@ function publicPaths({ month, sent }: World): readonly (readonly [path: string, 
     const posted = ['', '/feed', `/${month}`].map((page) => [`${site}${page}`, toldInPublic(code)] as const)
     return [...posted, ...ownersPages(code, sent).map(([page, told]) => [`${site}${page}`, told] as const)]
   })
-  const missing = ['/p/alpha-zq/QPW4', '/p/gamma-zq/QPE1', '/p/alpha-zq/QPE1/2019-01', '/p/alpha-zq']
+  const missing = ['/p/alpha-zq/WESTZQ4', '/p/gamma-zq/EASTZQ1', '/p/alpha-zq/EASTZQ1/2019-01', '/p/alpha-zq']
   return [...pages, ...missing.map((path) => [path, []] as const)]
 }
 /** What differs from one answer to the next, whoever asks. */
@@ -97,7 +97,7 @@ function nobodies({ bearers, sent }: World): readonly (readonly [string, string 
     ['somebody of the other company', `Bearer beta-zq/admin-org-zql`],
     ['a token of another secret', `Bearer ${token.slice(0, -3)}AAA`],
     ['a token that is none', 'Bearer zht_1'],
-    ['the link of an owner', `Bearer ${sent.QPE1.secret}`],
+    ['the link of an owner', `Bearer ${sent.EASTZQ1.secret}`],
     ['a basic one', 'Basic YTpi'],
     ...GONE.map((person) => [person.login, bearerOf(person, bearers)] as const),
   ]
@@ -106,7 +106,7 @@ function nobodies({ bearers, sent }: World): readonly (readonly [string, string 
 /** When a company is suspended, all of its people are nobody. */
 export async function askSuspended(world: World, tally: Tally, suspend: (on: boolean) => Promise<void>): Promise<void> {
   const query = '{ viewer { __typename id } projects { __typename edges { __typename node { __typename code } } } }'
-  const people = ['quality-elsewhere-zql', 'admin-elsewhere-zql', 't-elsewhere-zql', deskOf('QPW4')]
+  const people = ['quality-elsewhere-zql', 'admin-elsewhere-zql', 't-elsewhere-zql', deskOf('WESTZQ4')]
   await suspend(true)
   for (const login of people) {
     const answer = await world.ask({ query }, personAt(login))
@@ -114,8 +114,8 @@ export async function askSuspended(world: World, tally: Tally, suspend: (on: boo
     tally.cases += 1
     if (answer.status !== 401) tally.leaks.push(`${login} of a suspended company was answered ${answer.status}`)
   }
-  for (const page of ['', '/new', '/feed', `/follow/${world.sent.QPW4.secret}`]) {
-    const { status } = await world.fetch(`/p/beta-zq/QPW4${page}`)
+  for (const page of ['', '/new', '/feed', `/follow/${world.sent.WESTZQ4.secret}`]) {
+    const { status } = await world.fetch(`/p/beta-zq/WESTZQ4${page}`)
     if (status !== 404) tally.leaks.push(`the page ${page} of a suspended company was answered ${status}`)
   }
   await suspend(false)

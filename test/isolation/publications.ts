@@ -9,18 +9,18 @@ import type { World } from './world.ts'
 
 /** Whoever publishes for a site does, of its own complaints alone; that anybody else may not is tried among the forbidden. */
 export async function publishAsOne(world: World, tally: Tally, person: Person): Promise<void> {
-  if (!may(person, 'CALL_BACK_AND_PUBLISH', placeOf('QPE1'))) return
+  if (!may(person, 'CALL_BACK_AND_PUBLISH', placeOf('EASTZQ1'))) return
   const { month, sites } = world
   const words = { summary: 'plain summary', measures: 'plain measures', result: 'plain result' }
   const draft = (complaint: string) =>
-    send(world, tally, person, 'publicationDraft', { project: 'QPE1', month, entries: [{ complaint, ...words }] })
-  const nothing = await draft(nothingWith(sites.QPE1.cases.closing.id))
-  for (const code of ['QPE2', 'QPS3', 'QPW4'] as const) {
+    send(world, tally, person, 'publicationDraft', { project: 'EASTZQ1', month, entries: [{ complaint, ...words }] })
+  const nothing = await draft(nothingWith(sites.EASTZQ1.cases.closing.id))
+  for (const code of ['EASTZQ2', 'SOUTHZQ3', 'WESTZQ4'] as const) {
     const told = await draft(sites[code].cases.closing.id)
     if (JSON.stringify(told) !== JSON.stringify(nothing))
       tally.leaks.push(`${person.login} worded a complaint of ${code}: ${JSON.stringify(told)}`)
   }
-  const drafted = await draft(sites.QPE1.cases.closing.id)
+  const drafted = await draft(sites.EASTZQ1.cases.closing.id)
   if (typeNameOf(drafted) !== 'PublicationDraft')
     tally.leaks.push(`${person.login} was kept from wording a publication: ${JSON.stringify(drafted)}`)
 }

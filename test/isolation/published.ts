@@ -7,10 +7,10 @@ import { typeNameOf } from './typeName.ts'
 
 /** How far the publication of a month has come at each site. */
 const STAGES: Readonly<Record<ProjectCode, 'POSTED' | 'DRAFTED' | 'WITHDRAWN'>> = {
-  QPE1: 'POSTED',
-  QPE2: 'DRAFTED',
-  QPS3: 'WITHDRAWN',
-  QPW4: 'POSTED',
+  EASTZQ1: 'POSTED',
+  EASTZQ2: 'DRAFTED',
+  SOUTHZQ3: 'WITHDRAWN',
+  WESTZQ4: 'POSTED',
 }
 
 const FIELDS = ['summary', 'measures', 'result'] as const

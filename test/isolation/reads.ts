@@ -104,7 +104,7 @@ function parentProbes(world: World, parent: Parent, all: boolean): Probe[] {
     chunks(usesOf(world, parent, field, all), AT_ONCE).flatMap((uses, index) => {
       const asked = (code: string | undefined) => parentRequest(world, { parent, code, field, uses })
       const name = `${parent}.${field.name} ${index + 1}`
-      const twin = { name: `${name} of nothing`, request: asked('QPX9') }
+      const twin = { name: `${name} of nothing`, request: asked('NONEZQ9') }
       return places.map(
         (code): Probe => ({
           name: `${name}${code === undefined ? '' : ` of ${code}`}`,

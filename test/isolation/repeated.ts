@@ -16,12 +16,12 @@ const COMMENT = 'complaintComment'
  * time the same one, and whoever may not is refused as ever.
  */
 export async function repeatKeys(world: World, tally: Tally, persons: readonly Person[]): Promise<void> {
-  const desk = personAt(deskOf('QPE1'))
+  const desk = personAt(deskOf('EASTZQ1'))
   const first = await send(world, tally, desk, RECEIVE, 'the same words')
   await send(world, tally, desk, COMMENT, 'the same words')
   const numbers = new Map([[first?.number, desk.login]])
   for (const person of persons) {
-    const isTheirs = may(person, 'RECORD', placeOf('QPE1'))
+    const isTheirs = may(person, 'RECORD', placeOf('EASTZQ1'))
     for (const words of ['the same words', 'other words']) await commentAs(world, tally, { person, words })
     const own = await send(world, tally, person, RECEIVE, 'the same words')
     const again = await send(world, tally, person, RECEIVE, 'the same words')
@@ -50,7 +50,7 @@ async function commentAs(
   tally: Tally,
   { person, words }: { person: Person; words: string },
 ): Promise<void> {
-  const isTheirs = may(person, 'HANDLE', placeOf('QPE1'))
+  const isTheirs = may(person, 'HANDLE', placeOf('EASTZQ1'))
   const result = await send(world, tally, person, COMMENT, words)
   const wanted = isTheirs ? (words === 'the same words' ? undefined : 'IDEMPOTENCY_KEY_REUSED') : 'NOT_FOUND'
   if (result?.code !== wanted)
@@ -65,8 +65,8 @@ async function send(
   words: string,
 ): Promise<Recorded | undefined> {
   const { schema, sites } = world
-  const filling = { ...fillingAt(world, 'QPE1', `${KEY} ${mutation}`), words: () => words }
-  const more = mutation === COMMENT ? { id: sites.QPE1.cases.withdrawn.id } : {}
+  const filling = { ...fillingAt(world, 'EASTZQ1', `${KEY} ${mutation}`), words: () => words }
+  const more = mutation === COMMENT ? { id: sites.EASTZQ1.cases.withdrawn.id } : {}
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
   const request = changeRequest(schema, mutation, inputOf(schema, type, filling, more))
   const answer = await world.ask(request, person)

@@ -8,7 +8,7 @@ import type { Site } from './site.ts'
 import { typeNameOf } from './typeName.ts'
 
 /** The sites that owe an analysis: the smaller one has none that is stored. */
-const OWING = ['QPE1', 'QPS3', 'QPW4'] as const satisfies readonly ProjectCode[]
+const OWING = ['EASTZQ1', 'SOUTHZQ3', 'WESTZQ4'] as const satisfies readonly ProjectCode[]
 const HOUR_MS = 3_600_000
 
 export interface AnalysisTold {
@@ -71,7 +71,7 @@ export async function reviseAnalyses(ground: {
     house.aviary.add(words, [{ kind: 'ANALYSIS', ...placeOf(code) }])
     await done(ground, desk, { step: 'analysisDraft', code, words })
     await done(ground, desk, { step: 'analysisSubmit', code })
-    if (code === 'QPE1') await giveBack(ground)
+    if (code === 'EASTZQ1') await giveBack(ground)
     house.clock.now = instant(house.clock.now + HOUR_MS)
     await changeFact(house, desk, sites[code].cases.developer.id)
   }
@@ -99,10 +99,10 @@ async function done(
 async function giveBack(ground: Ground): Promise<void> {
   const region = personAt('regional-manager-reg-zql')
   const { space } = ground.companies[region.organization]
-  const seen = { kind: 'ANALYSIS', ...placeOf('QPE1') } as const
+  const seen = { kind: 'ANALYSIS', ...placeOf('EASTZQ1') } as const
   ground.house.aviary.add(userId(space, region.login), [seen], { must: [] })
-  ground.house.aviary.add('givenbackqpe1words', [seen])
-  await done(ground, region, { step: 'analysisReturn', code: 'QPE1', words: 'givenbackqpe1words' })
+  ground.house.aviary.add('givenbackeastzq1words', [seen])
+  await done(ground, region, { step: 'analysisReturn', code: 'EASTZQ1', words: 'givenbackeastzq1words' })
 }
 
 async function changeFact(house: House, desk: Person, id: string): Promise<void> {

@@ -6,10 +6,10 @@ import type { ProjectCode } from './plan.ts'
  * so that a percentile tells whose cases it was taken from.
  */
 const HOURS: Readonly<Record<ProjectCode, Readonly<Record<string, number>>>> = {
-  QPE1: { complaintRespond: 2, complaintClose: 3 },
-  QPE2: { complaintRespond: 5, complaintClose: 8 },
-  QPS3: { complaintRespond: 11, complaintClose: 17 },
-  QPW4: { complaintRespond: 4, complaintClose: 6 },
+  EASTZQ1: { complaintRespond: 2, complaintClose: 3 },
+  EASTZQ2: { complaintRespond: 5, complaintClose: 8 },
+  SOUTHZQ3: { complaintRespond: 11, complaintClose: 17 },
+  WESTZQ4: { complaintRespond: 4, complaintClose: 6 },
 }
 
 const HOUR_MS = 3_600_000
