@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Memory } from '../../tools/memory.ts'
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../tools/serverSettings.ts'
 import type { Question, Told } from './server.ts'
 
 /** The server of a soak, in a process of its own. */
@@ -14,13 +15,8 @@ export interface SoakServer {
 /** Starts the server on the folder of an engine, with the memory settings of `npm start`; rejects where it ends instead. */
 export async function openServer(folder: string): Promise<SoakServer> {
   const child = fork(new URL('server.ts', import.meta.url), [folder], {
-    execArgv: ['--expose-gc', '--max-semi-space-size=8'],
-    env: {
-      ...process.env,
-      MALLOC_ARENA_MAX: '1',
-      MALLOC_MMAP_THRESHOLD_: '16384',
-      MALLOC_TRIM_THRESHOLD_: '131072',
-    },
+    execArgv: ['--expose-gc', ...SERVER_FLAGS],
+    env: { ...process.env, ...SERVER_ENVIRONMENT },
   })
   const { port } = await told<{ port: number }>(child)
   return {

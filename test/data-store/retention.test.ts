@@ -32,7 +32,7 @@ const wordsOf = async ({ id }: CaseState) => (await readText(company.spaceOf('A'
 test('without a limit of its own an organization keeps all words', async () => {
   const old = await closedAt('2015-01-10 10:00')
   company.clock.now = at('2026-01-10 10:00')
-  expect(await runRetention(company.service, await found())).toEqual({ erased: 0, failed: 0 })
+  expect(await runRetention(company.service, await found())).toEqual({ erased: 0, kept: 0, failures: [] })
   expect(await wordsOf(old)).toMatchObject({ complainantName: '王芳' })
 })
 
@@ -42,10 +42,10 @@ test('after the months of the policy words go, and nothing but words; open cases
   company.clock.now = at('2025-12-20 10:00')
   const policy = { effectiveFrom: '2026-01' as MonthKey, values: { wordsKeptMonths: 18 } }
   accepted(await publishPolicy(company.service, await found(), policy))
-  expect(await runRetention(company.service, await found())).toEqual({ erased: 0, failed: 0 })
+  expect(await runRetention(company.service, await found())).toEqual({ erased: 0, kept: 0, failures: [] })
   company.clock.now = at('2026-01-15 10:00')
   const run = await runRetention(company.service, await found())
-  expect(run).toEqual({ before: at('2024-07-01 00:00'), erased: 2, failed: 0 })
+  expect(run).toEqual({ before: at('2024-07-01 00:00'), erased: 2, kept: 0, failures: [] })
   expect(await wordsOf(before)).toEqual({})
   expect(await wordsOf(after)).toMatchObject({ result: '已处理' })
   expect(await wordsOf(open)).toMatchObject({ description: expect.stringMatching(/./) })

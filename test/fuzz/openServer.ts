@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../tools/serverSettings.ts'
 import type { Change } from './deeds.ts'
 import type { Answers, Question } from './message.ts'
 import type { Aim } from './request.ts'
@@ -14,22 +15,11 @@ export interface FuzzServer {
   close(): Promise<void>
 }
 
-/**
- * Starts the server under test as `npm start` does; rejects where it does not start. One arena is enough for a process
- * whose threads allocate little, and what was freed does not lie about in several. Each block of 16 KiB or more, such as
- * what a socket reads into, is a mapping of its own and goes back whole: what is cut off of it among small ones would
- * leave holes.
- */
+/** Starts the server under test as `npm start` does; rejects where it does not start. */
 export async function openServer(): Promise<FuzzServer> {
   const child = fork(new URL('./serve.ts', import.meta.url), {
-    execArgv: ['--expose-gc', '--max-semi-space-size=8'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      MALLOC_ARENA_MAX: '1',
-      MALLOC_MMAP_THRESHOLD_: '16384',
-      MALLOC_TRIM_THRESHOLD_: '131072',
-    },
+    execArgv: ['--expose-gc', ...SERVER_FLAGS],
+    env: { ...process.env, ...SERVER_ENVIRONMENT, NODE_ENV: 'production' },
   })
   const { aim, changes } = await messageOf<Answers['ready']>(child)
   return {

@@ -56,7 +56,9 @@ export function counts(cases: readonly CaseFacts[]): Record<string, number> {
     open: count(({ closedAt, ended }) => closedAt === undefined && ended === undefined),
     merged: count(({ ended }) => ended?.how === 'MERGED'),
     withdrawn: count(({ ended }) => ended?.how === 'WITHDRAWN'),
-    replied_in_time: count((one) => one.repliedAt !== undefined && one.repliedAt <= replyDue(one)),
+    replied_in_time: count(
+      (one) => one.repliedAt !== undefined && one.repliedAt <= replyDue(one) && !isGoneBy(one, replyDue(one)),
+    ),
     replied_late: count((one) => one.repliedAt !== undefined && one.repliedAt > replyDue(one)),
     reply_breached: count(
       (one) => one.repliedAt === undefined && one.replyUnknown !== true && !isGoneBy(one, replyDue(one)),

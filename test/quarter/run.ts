@@ -5,6 +5,7 @@ import { readHistories } from './history.ts'
 import { checkKinds } from './kinds.ts'
 import { simulate } from './simulate.ts'
 import type { Size } from './size.ts'
+import { checkSummaries } from './summaries.ts'
 import { checkTellings } from './tellings.ts'
 import { openWorld } from './world.ts'
 
@@ -30,6 +31,7 @@ export async function runQuarter(
       ...(await checkDue(world, histories)),
       ...(await checkFigures(world, histories, confirmed)),
       ...(await checkTellings(world, histories, confirmed)),
+      await checkSummaries(world, histories),
     ]
   } finally {
     await world.close()

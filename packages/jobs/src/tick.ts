@@ -80,7 +80,7 @@ async function work(
   const now = service.now()
   const problems: string[] = []
   const isWhole = (
-    run: Refusal | { readonly failures: readonly { project: string; reason: string }[] },
+    run: Refusal | { readonly failures: readonly { readonly project: string; readonly reason: string }[] },
     what: string,
   ) => {
     const failed = isRefusal(run) ? [run.refusal] : run.failures.map(({ project, reason }) => `${project}: ${reason}`)
@@ -100,9 +100,9 @@ async function work(
   for (const quarter of agenda.quarters)
     quarters = isWhole(await runQuarterlyAnalysis(service, into, { quarter }), quarter) && quarters
   if (agenda.months.length > 0) {
-    const { failed } = await runRetention(service, into)
-    if (failed > 0) problems.push(`${failed} cases keep words that the policy keeps no longer`)
-    months &&= failed === 0
+    const retained = await runRetention(service, into)
+    if (retained.kept > 0) problems.push(`${retained.kept} cases keep words that the policy keeps no longer`)
+    months = isWhole(retained, 'retention') && retained.kept === 0 && months
     isWhole(await forgetRequests(service, into), 'what was remembered of requests')
   }
   return { whole: { months, quarters, days }, problems }

@@ -26,14 +26,9 @@ export class Form {
     if (by.counts <= this.#appliesAt) this.#isOwed = false
   }
 
-  /** The reason for it is gone, as the complaint turned out to be simple: it is not due, filled or not. */
+  /** The reason for it is gone, as the complaint is simple or has ended: it is not due, filled or not. */
   spare(by: Entry): void {
     if (by.counts <= this.#dueAt) this.#isOwed = false
-  }
-
-  /** The complaint ended: what was filled by then stays done. */
-  end(by: Entry): void {
-    if (!this.#filled) this.spare(by)
   }
 
   /** A complaint that was simple from the beginning. */

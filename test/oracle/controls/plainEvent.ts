@@ -7,6 +7,7 @@ export interface PlainEvent {
   readonly classification?: PlainClass
   readonly to?: Partial<PlainClass>
   readonly cleared?: readonly string[]
+  readonly outcome?: string
 }
 
 export interface PlainOpening {
@@ -20,6 +21,7 @@ export interface PlainOpening {
 }
 
 export interface PlainClass {
+  readonly category?: string
   readonly responsibility: string
   readonly managementFailure: string
   readonly claimedAmountFen?: number

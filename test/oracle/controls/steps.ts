@@ -133,8 +133,8 @@ function reclassify(life: Life, by: Entry, { to = {}, cleared = [] }: PlainEvent
 const MAJOR = ['majorReport', 'majorSpecialReport'] as const
 
 function end(life: Life, by: Entry): void {
-  for (const track of Object.values(life.tracks)) track.cancel(by)
-  life.form?.end(by)
+  for (const track of Object.values(life.tracks)) track.end(by)
+  life.form?.spare(by)
   life.endRounds(by)
   life.phase = 'ENDED'
 }

@@ -43,6 +43,12 @@ export class Track {
     if (running && (running.pausedAt !== undefined || by.counts <= running.dueAt)) running.gone = true
   }
 
+  /** The case was withdrawn, merged or voided: what was due after that is not, done or not. */
+  end(by: Entry): void {
+    const last = this.#units.at(-1)
+    if (last && (by.counts <= last.dueAt || (!last.done && last.pausedAt !== undefined))) last.gone = true
+  }
+
   /** It goes on as if nothing had stopped it. */
   undo(): void {
     const last = this.#units.at(-1)

@@ -72,7 +72,8 @@ builder.objectFields(ViewerType, (t) => ({
     },
   }),
   unread: t.int({
-    description: 'How many of them are unread.',
+    description:
+      'How many are unread, also of sites that are out of reach by now: marking all as read takes those too.',
     extensions: price(READ),
     async resolve(_, __, { service, organization }) {
       const found = await organization()

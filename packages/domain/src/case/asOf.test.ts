@@ -87,6 +87,12 @@ describe('the outcome of a clock as it stood', () => {
     ['done too late, after the instant', { ...clock, stoppedAt: later(9), inTime: false }, later(5), 'BREACHED'],
     ['entered too late', { ...clock, stoppedAt: later(-9), inTime: false }, later(-5), 'BREACHED'],
     ['taken away before', { ...clock, cancelled: true, cancelledAt: later(-9) }, later(-5), 'NOT_DUE'],
+    [
+      'done and taken away later',
+      { ...clock, stoppedAt: later(-9), inTime: true, cancelled: true, cancelledAt: later(-5) },
+      later(-7),
+      'MET',
+    ],
     ['taken away later', { ...clock, cancelled: true, cancelledAt: later(-5) }, later(-9), 'PENDING'],
     [
       'taken away later, while it stood still',

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/index.ts'
-import { type Clock, type ClockOutcome, clockOutcome } from './clock.ts'
+import type { Clock, ClockOutcome } from './clock.ts'
 import type { CaseEvent } from './event.ts'
 import { fold } from './evolve.ts'
 import { stateOf } from './importing.ts'
@@ -66,7 +66,7 @@ export function asOfState(state: CaseState, asOf: Instant, events?: readonly Cas
 /** The outcome of a clock as it stood at an instant. A clock that starts later is still to come. */
 export function clockOutcomeAt(clock: Clock, asOf: Instant): ClockOutcome {
   if (clock.cancelled && (clock.cancelledAt === undefined || clock.cancelledAt < asOf)) return 'NOT_DUE'
-  if (clock.stoppedAt !== undefined && clock.stoppedAt < asOf) return clockOutcome(clock)
+  if (clock.stoppedAt !== undefined && clock.stoppedAt < asOf) return clock.inTime ? 'MET' : 'BREACHED'
   if (clock.pausedAt !== undefined && clock.pausedAt < asOf) return 'PENDING'
   return clock.dueAt < asOf ? 'BREACHED' : 'PENDING'
 }

@@ -1,17 +1,32 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import { cancelled, type Draft, emit, endedIntervals, type OpenDraft } from './draft.ts'
-import type { EventBody } from './event.ts'
+import { cancelClock } from './clock.ts'
+import { type Draft, emit, endedIntervals, type OpenDraft } from './draft.ts'
+import type { Clocks, EventBody } from './event.ts'
 import { type CaseState, isOpen } from './state.ts'
 import { CLOCKS } from './vocabulary.ts'
 
-/** MERGE, WITHDRAW, VOID: the case ends; a clock that has not run out by then is no longer asked for. */
+/**
+ * MERGE, WITHDRAW, VOID: the case ends. What had to be done by an instant that was still to come is not due, whether it
+ * was done meanwhile or not (`domain.md` §5): a case that is taken back at once makes no figure better or worse.
+ */
 export function end(
   draft: OpenDraft,
   body: Extract<EventBody, { type: 'MERGED' | 'WITHDRAWN' | 'VOIDED' }>,
 ): Draft | Refusal {
   const other = body.type === 'MERGED' ? body.into : body.type === 'VOIDED' ? body.replacedBy : undefined
   if (other === draft.state.id) return notThat(body.type === 'MERGED' ? 'into' : 'replacedBy')
-  return emit(draft, body, { clocks: cancelled(draft, CLOCKS), intervals: endedIntervals(draft) })
+  return emit(draft, body, { clocks: notDue(draft), intervals: endedIntervals(draft) })
+}
+
+/** Every clock whose deadline lies ahead of this entry, taken away, also where it was stopped; the others are as they were. */
+function notDue({ state, entry }: OpenDraft): Clocks {
+  const entries = CLOCKS.flatMap((name) => {
+    const clock = state.clocks[name]
+    if (!clock || clock.cancelled) return []
+    const after = cancelClock(clock, entry)
+    return after === clock ? [] : [[name, after] as const]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** How a case may point at another of its site: merged into it, or voided because it was entered anew as that one. */

@@ -48,6 +48,17 @@ describe('what a case counts in the controls', () => {
     expect(counted(late, 'closure')).toEqual([])
   })
 
+  test('is nothing for what was done before its case ended ahead of the deadline, and stays met after it', () => {
+    const ended = (endedAt: string) => {
+      const desk = received(monday)
+      desk.take(at('2026-03-02 16:00'), { type: 'RESPOND' })
+      desk.take(at(endedAt), { type: 'VOID', texts: { endReason: 'entered twice' } })
+      return desk
+    }
+    expect(counted(ended('2026-03-03 15:00'), 'firstResponse')).toEqual([])
+    expect(counted(ended('2026-03-03 15:01'), 'firstResponse')).toEqual(['2026-03 1/0/0'])
+  })
+
   test('of a complaint closed too late stays a breach when it is reopened, and its new clock counts by itself', () => {
     const desk = received(monday)
     const late = at('2026-04-15 10:00')

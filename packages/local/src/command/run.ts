@@ -115,10 +115,18 @@ interface RetentionOptions extends CommonOptions {
 
 function retain(shell: Shell, options: RetentionOptions) {
   return withOrganization(shell, options, async ({ service, ...found }) => {
-    const { before, erased, failed } = await runRetention(service, found)
+    const { before, erased, kept, failures } = await runRetention(service, found)
+    const failed = kept + failures.length
+    for (const { project, reason } of failures) shell.log(`${project}: ${reason}`)
     const { timeZone } = found.organization
     if (options.json)
-      writeJson(shell, { ...(before !== undefined && { before: formatWithOffset(before, timeZone) }), erased, failed })
+      writeJson(shell, {
+        ...(before !== undefined && { before: formatWithOffset(before, timeZone) }),
+        erased,
+        kept,
+        failed,
+        failures,
+      })
     else if (before === undefined)
       shell.output.write(
         shell.say({
@@ -129,8 +137,8 @@ function retain(shell: Shell, options: RetentionOptions) {
     else
       shell.output.write(
         shell.say({
-          zh: `已删除 ${erased} 件的文字（${civilDateOf(before, timeZone)} 之前办结），失败 ${failed}\n`,
-          en: `took away the words of ${erased} cases that were over before ${civilDateOf(before, timeZone)}; ${failed} failed\n`,
+          zh: `已删除 ${erased} 件的文字（${civilDateOf(before, timeZone)} 之前办结），失败 ${kept}\n`,
+          en: `took away the words of ${erased} cases that were over before ${civilDateOf(before, timeZone)}; ${kept} failed\n`,
         }),
       )
     return failed > 0 ? STATUS.refused : STATUS.done

@@ -11,6 +11,7 @@ import {
   refuse,
 } from '@zhiheng/domain'
 import { noteBeginning } from '../people/administer.ts'
+import { eachProject, type ProjectFailure } from '../project/eachProject.ts'
 import type { Service } from '../service.ts'
 import { generateAnalysis } from './generate.ts'
 
@@ -22,10 +23,8 @@ export interface QuarterlyRun {
   readonly revised: number
   readonly failed: number
   /** The codes of the projects that failed, in order, each with why. */
-  readonly failures: readonly { readonly project: string; readonly reason: string }[]
+  readonly failures: readonly ProjectFailure[]
 }
-
-const PROJECTS_AT_ONCE = 4
 
 /**
  * Makes the quarterly complaint analysis of every project that owes one. Running it again makes nothing new; where
@@ -46,23 +45,12 @@ export async function runQuarterlyAnalysis(
   const owing = (await listProjects(space))
     .map(({ project }) => project)
     .filter((project) => owesQuarterlyAnalysis(project, quarter, policy))
-  const counts = { generated: 0, unchanged: 0, revised: 0, failed: 0 }
-  const failures: { project: string; reason: string }[] = []
-  const queue = [...owing]
-  let done = 0
-  const worker = async () => {
-    for (let project = queue.shift(); project; project = queue.shift()) {
-      try {
-        counts[await generateAnalysis(service, organization, project, { quarter, asOf: at })] += 1
-      } catch (error) {
-        counts.failed += 1
-        failures.push({ project: project.code, reason: error instanceof Error ? error.message : String(error) })
-      }
-      done += 1
-      onProgress(done, owing.length)
-    }
-  }
-  await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
-  failures.sort((a, b) => (a.project < b.project ? -1 : 1))
-  return { eligible: owing.length, ...counts, failures }
+  const counts = { generated: 0, unchanged: 0, revised: 0 }
+  const { done, failures } = await eachProject(
+    owing,
+    (project) => generateAnalysis(service, organization, project, { quarter, asOf: at }),
+    onProgress,
+  )
+  for (const did of done) counts[did] += 1
+  return { eligible: owing.length, ...counts, failed: failures.length, failures }
 }

@@ -1,11 +1,12 @@
 import { forgetAnswers, listProjects } from '@zhiheng/data'
 import type { FoundOrganization } from '../organization/find.ts'
+import { eachProject, type ProjectFailure } from '../project/eachProject.ts'
 import { openProject, type Service } from '../service.ts'
 
 /** What was taken away, and the codes of the sites where it was not, each with why. */
 export interface ForgetRun {
   readonly forgotten: number
-  readonly failures: readonly { readonly project: string; readonly reason: string }[]
+  readonly failures: readonly ProjectFailure[]
 }
 
 /**
@@ -13,14 +14,10 @@ export interface ForgetRun {
  * failure stops no other, and is made up for the next time.
  */
 export async function forgetRequests(service: Service, { organization, space }: FoundOrganization): Promise<ForgetRun> {
-  let forgotten = 0
-  const failures: { project: string; reason: string }[] = []
-  for (const { project } of await listProjects(space))
-    try {
-      const opened = await openProject(service, { organization: organization.id, project: project.id })
-      if (opened) forgotten += await forgetAnswers(opened.space, service.now())
-    } catch (error) {
-      failures.push({ project: project.code, reason: error instanceof Error ? error.message : String(error) })
-    }
-  return { forgotten, failures }
+  const projects = (await listProjects(space)).map(({ project }) => project)
+  const { done, failures } = await eachProject(projects, async (project) => {
+    const opened = await openProject(service, { organization: organization.id, project: project.id })
+    return opened ? forgetAnswers(opened.space, service.now()) : 0
+  })
+  return { forgotten: done.reduce((sum, one) => sum + one, 0), failures }
 }

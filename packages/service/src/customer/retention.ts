@@ -1,4 +1,4 @@
-import { isPassing, listProjects, readCasesEnded } from '@zhiheng/data'
+import { listProjects, readCasesEnded } from '@zhiheng/data'
 import {
   type CaseState,
   civilDateOf,
@@ -13,6 +13,7 @@ import { settleCase } from '../attachment/settle.ts'
 import { advanceCase } from '../case/advance.ts'
 import type { FoundOrganization } from '../organization/find.ts'
 import { noteBeginning } from '../people/administer.ts'
+import { eachProject, type ProjectFailure } from '../project/eachProject.ts'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 
 /** What a run of the retention job did; nothing is kept back for ever where the policy says nothing. */
@@ -20,8 +21,9 @@ export interface RetentionRun {
   /** Cases that were over before this had their words taken away. */
   readonly before?: Instant
   readonly erased: number
-  /** Cases that keep their words, and sites that could not be looked at. */
-  readonly failed: number
+  /** Cases that refused it and keep their words. */
+  readonly kept: number
+  readonly failures: readonly ProjectFailure[]
 }
 
 const EVER = instant(0)
@@ -32,20 +34,15 @@ const EVER = instant(0)
  */
 export async function runRetention(service: Service, found: FoundOrganization): Promise<RetentionRun> {
   const before = keptSince(service, found)
-  if (before === undefined) return { erased: 0, failed: 0 }
+  if (before === undefined) return { erased: 0, kept: 0, failures: [] }
   await noteBeginning(service, found.space, 'RETENTION_RUN_BEGUN')
-  let [erased, failed] = [0, 0]
-  for (const { project } of await listProjects(found.space))
-    try {
-      const opened = await openProject(service, { organization: found.organization.id, project: project.id })
-      const done = opened && (await eraseAt(service, opened, before))
-      erased += done?.erased ?? 0
-      failed += done?.failed ?? 0
-    } catch (error) {
-      if (isPassing(error)) throw error
-      failed += 1
-    }
-  return { before, erased, failed }
+  const projects = (await listProjects(found.space)).map(({ project }) => project)
+  const { done, failures } = await eachProject(projects, async (project) => {
+    const opened = await openProject(service, { organization: found.organization.id, project: project.id })
+    return opened ? eraseAt(service, opened, before) : { erased: 0, kept: 0 }
+  })
+  const sum = (count: 'erased' | 'kept') => done.reduce((total, one) => total + one[count], 0)
+  return { before, erased: sum('erased'), kept: sum('kept'), failures }
 }
 
 function keptSince(service: Service, { organization }: FoundOrganization): Instant | undefined {
@@ -60,18 +57,18 @@ function keptSince(service: Service, { organization }: FoundOrganization): Insta
 
 async function eraseAt(service: Service, opened: OpenedProject, before: Instant) {
   const { organization, project } = opened.space
-  let [erased, failed] = [0, 0]
+  let [erased, kept] = [0, 0]
   for await (const page of readCasesEnded(opened.space, { from: EVER, to: before }))
     for (const { id, version } of page.filter(hasWords)) {
       const key = `retention ${id} ${version}`
       const done = await advanceCase(service, { organization, project, id, command: { type: 'ERASE' }, key })
-      if (isRefusal(done)) failed += 1
+      if (isRefusal(done)) kept += 1
       else {
         erased += 1
         await settleCase(service, opened, id)
       }
     }
-  return { erased, failed }
+  return { erased, kept }
 }
 
 /** Whether a case has words: none were taken away, or others were written since. */

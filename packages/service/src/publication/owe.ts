@@ -1,4 +1,4 @@
-import { isPassing, listProjects, readInterest, readObligation } from '@zhiheng/data'
+import { listProjects, readInterest, readObligation } from '@zhiheng/data'
 import {
   cancelObligation,
   type Instant,
@@ -10,13 +10,14 @@ import {
 import { changeObligation } from '../obligation/change.ts'
 import { makeObligations } from '../obligation/make.ts'
 import type { FoundOrganization } from '../organization/find.ts'
+import { eachProject, type ProjectFailure } from '../project/eachProject.ts'
 import { type OpenedProject, openProject, type Service } from '../service.ts'
 
 /** What a month that is over makes the sites of an organization owe. */
 export interface OweRun {
   readonly made: number
   readonly cancelled: number
-  readonly failures: readonly { readonly project: string; readonly reason: string }[]
+  readonly failures: readonly ProjectFailure[]
 }
 
 /**
@@ -29,19 +30,13 @@ export async function owePublications(
   { organization, space }: FoundOrganization,
   { month, since }: { month: MonthKey; since: Instant },
 ): Promise<OweRun> {
-  let [made, cancelled] = [0, 0]
-  const failures: { project: string; reason: string }[] = []
-  for (const { project } of await listProjects(space))
-    try {
-      const opened = await openProject(service, { organization: organization.id, project: project.id })
-      const done = opened && (await oweOne(service, opened, { month, since }))
-      if (done === 'MADE') made += 1
-      if (done === 'CANCELLED') cancelled += 1
-    } catch (error) {
-      if (isPassing(error)) throw error
-      failures.push({ project: project.code, reason: error instanceof Error ? error.message : String(error) })
-    }
-  return { made, cancelled, failures }
+  const projects = (await listProjects(space)).map(({ project }) => project)
+  const { done, failures } = await eachProject(projects, async (project) => {
+    const opened = await openProject(service, { organization: organization.id, project: project.id })
+    return opened && oweOne(service, opened, { month, since })
+  })
+  const count = (wanted: (typeof done)[number]) => done.filter((did) => did === wanted).length
+  return { made: count('MADE'), cancelled: count('CANCELLED'), failures }
 }
 
 /** What a site owes once a month is over, whatever its complaints. */

@@ -10,15 +10,14 @@ import {
   planObligation,
 } from '@zhiheng/domain'
 import { makeObligations } from '../obligation/make.ts'
+import { eachProject, type ProjectFailure } from '../project/eachProject.ts'
 import { openProject, type Service } from '../service.ts'
 
 /** What making stocktakes did: how many are new, and the codes of the projects that failed, each with why. */
 export interface StocktakesMade {
   readonly made: number
-  readonly failures: readonly { readonly project: string; readonly reason: string }[]
+  readonly failures: readonly ProjectFailure[]
 }
-
-const PROJECTS_AT_ONCE = 4
 
 /**
  * Makes the stocktakes of some days, for every project that was active then, where the desk is open. Those that had run
@@ -32,19 +31,9 @@ export async function makeStocktakes(
 ): Promise<StocktakesMade> {
   const owed = days.flatMap((day) => stocktakeOf(day, organization, since) ?? [])
   if (owed.length === 0) return { made: 0, failures: [] }
-  const counts: number[] = []
-  const failures: { project: string; reason: string }[] = []
-  const queue = (await listProjects(space)).map(({ project }) => project)
-  const worker = async () => {
-    for (let project = queue.shift(); project; project = queue.shift())
-      try {
-        counts.push(await makeOf(service, project, owed))
-      } catch (error) {
-        failures.push({ project: project.code, reason: error instanceof Error ? error.message : String(error) })
-      }
-  }
-  await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
-  return { made: counts.reduce((sum, count) => sum + count, 0), failures }
+  const projects = (await listProjects(space)).map(({ project }) => project)
+  const { done, failures } = await eachProject(projects, (project) => makeOf(service, project, owed))
+  return { made: done.reduce((sum, made) => sum + made, 0), failures }
 }
 
 function stocktakeOf(day: CivilDate, organization: Organization, since: Instant): Obligation | undefined {

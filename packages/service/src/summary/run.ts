@@ -12,6 +12,7 @@ import {
 } from '@zhiheng/domain'
 import { makeObligations } from '../obligation/make.ts'
 import { noteBeginning } from '../people/administer.ts'
+import { eachProject, type ProjectFailure } from '../project/eachProject.ts'
 import { openProject, type Service } from '../service.ts'
 import { generateSummary } from './generate.ts'
 
@@ -23,7 +24,7 @@ export interface MonthlyRun {
   readonly revised: number
   readonly failed: number
   /** The codes of the projects that failed, in order, each with why. */
-  readonly failures: readonly { readonly project: string; readonly reason: string }[]
+  readonly failures: readonly ProjectFailure[]
 }
 
 export interface MonthlyAsked {
@@ -33,8 +34,6 @@ export interface MonthlyAsked {
   /** What had run out before the records of the organization began is unknown; now, where nothing ever ticked. */
   readonly since?: Instant
 }
-
-const PROJECTS_AT_ONCE = 4
 
 /**
  * Makes the monthly summary of every project that was active in the month, and with it what the site owes: its
@@ -54,25 +53,14 @@ export async function runMonthlySummary(
   await noteBeginning(service, space, 'SUMMARIES_RUN_BEGUN')
   const since = asked.since ?? (await readTicked(space))?.since ?? service.now()
   const active = (await listProjects(space)).flatMap(({ project }) => (isActiveIn(project, month) ? [project] : []))
-  const counts = { generated: 0, unchanged: 0, revised: 0, failed: 0 }
-  const failures: { project: string; reason: string }[] = []
-  const queue = [...active]
-  let done = 0
-  const worker = async () => {
-    for (let project = queue.shift(); project; project = queue.shift()) {
-      try {
-        counts[await summarize(service, organization, project, { ...asked, since })] += 1
-      } catch (error) {
-        counts.failed += 1
-        failures.push({ project: project.code, reason: error instanceof Error ? error.message : String(error) })
-      }
-      done += 1
-      onProgress(done, active.length)
-    }
-  }
-  await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, worker))
-  failures.sort((a, b) => (a.project < b.project ? -1 : 1))
-  return { projects: active.length, ...counts, failures }
+  const counts = { generated: 0, unchanged: 0, revised: 0 }
+  const { done, failures } = await eachProject(
+    active,
+    (project) => summarize(service, organization, project, { ...asked, since }),
+    onProgress,
+  )
+  for (const did of done) counts[did] += 1
+  return { projects: active.length, ...counts, failed: failures.length, failures }
 }
 
 /** What is owed is made first: a run that ends between the two leaves something that the next one completes. */
