@@ -78,7 +78,7 @@ export const CALLERS: Readonly<Record<string, Kind>> = {
     make: (_, target, n) => http(target, { method: 'CONNECT', path: `example.test:${n + 1}` }),
   },
   'a path that climbs': {
-    answers: ['404 NOT_FOUND', ...NOT_HTTP],
+    answers: ['404 NOT_FOUND', '404 page', ...NOT_HTTP],
     make: (random, target, n) =>
       http(target, {
         method: pick(random, ['GET', 'POST']),

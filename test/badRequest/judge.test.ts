@@ -5,8 +5,9 @@ import type { BadRequest } from './request.ts'
 
 const REQUEST: BadRequest = { kind: 'planted', parts: [], ends: false, answers: ['400 BAD_REQUEST'] }
 
-function answered(body: string, status = '400 Bad Request', end: Exchange['end'] = 'closed'): readonly string[] {
-  const bytes = Buffer.from(`HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n\r\n${body}`)
+function answered(body: string, status = '400 Bad Request', type = 'application/json'): readonly string[] {
+  const end: Exchange['end'] = 'closed'
+  const bytes = Buffer.from(`HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\n\r\n${body}`)
   return judge(REQUEST, { bytes, end, milliseconds: 1 }, ['13912345678']).problems
 }
 
@@ -30,6 +31,12 @@ test.each([
   ['no HTTP', 'x', '400\r\n\r\n', 'not HTTP'],
 ])('%s is reported', (_, body, status, problem) => {
   expect(answered(body, status)).toEqual(expect.arrayContaining([expect.stringContaining(problem)]))
+})
+
+test('a page for people is one answer of its own', () => {
+  expect(answered('<html>', '400 Bad Request', 'text/html; charset=utf-8')).toEqual([
+    'answered 400 page instead of 400 BAD_REQUEST',
+  ])
 })
 
 test('a connection that is dropped, and one that hangs, are reported', () => {

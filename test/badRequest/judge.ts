@@ -9,7 +9,7 @@ export interface Change {
 }
 
 export interface Judged {
-  /** Such as `400 BAD_REQUEST` or `200 data`. */
+  /** Such as `400 BAD_REQUEST`, `200 data` or `404 page`. */
   readonly outcome: string
   readonly problems: readonly string[]
   readonly change?: Change
@@ -20,6 +20,8 @@ interface Body {
   readonly errors?: readonly { readonly message?: unknown; readonly extensions?: { readonly code?: unknown } }[]
 }
 
+/** What a person sees in a browser at a public address. */
+const PAGE = /^content-type: text\/html/im
 const BODY_LENGTH_MAX = 50_000
 /** What no answer holds: places in the program, and how the data is kept. */
 const INNER = [
@@ -38,8 +40,9 @@ export function judge(request: BadRequest, { bytes, end }: Exchange, secrets: re
     return { outcome: response, problems: request.answers.includes(response) ? [] : [`${response}, connection ${end}`] }
   const { status, head, body } = response
   const whole = `${head}\n${body}`
-  const said = body === '' ? undefined : parsed(body)
-  const outcome = `${status} ${said === undefined ? 'bare' : wordOf(said)}`
+  const isPage = PAGE.test(head)
+  const said = body === '' || isPage ? undefined : parsed(body)
+  const outcome = `${status} ${isPage ? 'page' : said === undefined ? 'bare' : wordOf(said)}`
   const change = changeOf(said, request.key)
   return {
     outcome,
